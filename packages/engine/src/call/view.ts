@@ -1,0 +1,116 @@
+// What the engine shows and what it can be told: the whole surface that a user interface needs.
+import type { ReadonlySignal } from '@preact/signals-core';
+
+/** Why a room name is refused (rule N1–N4 of docs/call.md). */
+export type NameRefusal = 'empty' | 'too-long' | 'forbidden-character';
+
+export type DeviceKind = 'microphone' | 'camera';
+
+/**
+ * Why there is no camera or microphone, one code per cause a person can act on (docs/call.md, "Media problems").
+ * `devices` says which of the two are missing; `instead` is the one that works alone, if one does.
+ */
+export interface MediaProblem {
+  readonly code: MediaProblemCode;
+  readonly devices: readonly DeviceKind[];
+  readonly instead: DeviceKind | null;
+}
+export type MediaProblemCode =
+  | 'insecure-page'
+  | 'unsupported-browser'
+  | 'refused'
+  | 'dismissed'
+  | 'refused-by-system'
+  | 'refused-by-embedder'
+  | 'revoked'
+  | 'no-device'
+  | 'busy'
+  | 'failed'
+  | 'no-answer';
+
+/** The phases of docs/call.md, with what each one knows. `name` is the room's name as it was typed. */
+export type CallView =
+  /** The browser is asking; `slow` after 1.5 s without an answer: point at the prompt. */
+  | { readonly phase: 'permission'; readonly slow: boolean }
+  | { readonly phase: 'blocked'; readonly problem: MediaProblem }
+  | { readonly phase: 'lobby'; readonly name: string; readonly refusal: NameRefusal | null }
+  | { readonly phase: 'joining'; readonly name: string }
+  | { readonly phase: 'full'; readonly name: string; readonly waitingForSeat: boolean }
+  | { readonly phase: 'waiting'; readonly name: string; readonly why: WaitingReason }
+  | { readonly phase: 'connecting'; readonly name: string }
+  | { readonly phase: 'connected'; readonly name: string }
+  | { readonly phase: 'reconnecting'; readonly name: string; readonly why: ReconnectingReason }
+  | { readonly phase: 'ended'; readonly name: string; readonly why: EndReason };
+export type Phase = CallView['phase'];
+
+/** Nobody came yet; the friend left on purpose; the friend was lost and may come back. */
+export type WaitingReason = 'alone' | 'friend-left' | 'friend-lost';
+/** No packets arrive although both are there; the friend's page is gone (reload, crash, sleep). */
+export type ReconnectingReason = 'no-packets' | 'friend-away';
+/** I left; this seat was taken over by another tab of mine; this page is older than the server; a bug. */
+export type EndReason = 'left' | 'replaced' | 'outdated' | 'bug';
+
+export type MicrophoneState = 'on' | 'muted' | 'none';
+export type CameraState = 'on' | 'off' | 'none';
+
+export interface Me {
+  /** Microphone and camera as they are sent; the preview. Null before permission. */
+  readonly stream: ReadonlySignal<MediaStream | null>;
+  readonly microphone: ReadonlySignal<MicrophoneState>;
+  readonly camera: ReadonlySignal<CameraState>;
+  /** A device that was lost in mid-call (unplugged, revoked); null when all is well. */
+  readonly problem: ReadonlySignal<MediaProblem | null>;
+}
+
+export interface Friend {
+  /** Null until there is media to show. */
+  readonly stream: ReadonlySignal<MediaStream | null>;
+  readonly microphone: ReadonlySignal<MicrophoneState>;
+  readonly camera: ReadonlySignal<CameraState>;
+}
+
+/** Something that happened just now: a toast, a sound, a title. State is never told this way. */
+export type Moment =
+  | 'friend-arrived'
+  | 'friend-left'
+  | 'friend-lost'
+  | 'friend-back'
+  | 'camera-lost'
+  | 'microphone-lost'
+  | 'device-back';
+
+/** Milestones of the last set-up in milliseconds of `performance.now()`; absent until reached. */
+export type Marks = Readonly<
+  Partial<Record<'click' | 'joined' | 'answer' | 'connected' | 'first-frame', number>>
+>;
+
+export interface Call {
+  readonly view: ReadonlySignal<CallView>;
+  readonly me: Me;
+  readonly friend: Friend;
+  /** The signalling server; a running call does not depend on it. */
+  readonly server: ReadonlySignal<'connecting' | 'online' | 'offline'>;
+  readonly marks: ReadonlySignal<Marks>;
+
+  /** Asks for camera and microphone. Call once, at page load. */
+  start(): void;
+  /** *Try again* after a media problem, in any phase. */
+  retryMedia(): void;
+  /** Goes on with the one device that works. */
+  goOnWithout(): void;
+  /** Says what is being typed, so that its keys are ready at the click. Cheap, call at every input. */
+  prepare(name: string): void;
+  /** Joins, or returns to the lobby with `refusal` set. */
+  join(name: string): void;
+  /** From joining, full or waiting back to the lobby; the seat is given back. */
+  cancel(): void;
+  /** In `full`: join by itself as soon as a seat is free. */
+  waitForSeat(): void;
+  leave(): void;
+  /** From `ended`: the same room again. */
+  rejoin(): void;
+  toggleMicrophone(): void;
+  toggleCamera(): void;
+  /** Ends everything; nothing is published afterwards. */
+  close(): void;
+}

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { RoomId, SeatId, SeatSecret, SessionId } from './ids.ts';
+import { MAX_PING_MS, MIN_PING_MS } from './limits.ts';
+import { Sealed } from './sealed.ts';
+
+/** [P10] Asks for a seat. The same secret always gets the same seat back. */
+export const Join = v.strictObject({
+  type: v.literal('join'),
+  room: RoomId,
+  seat: SeatSecret,
+  session: SessionId,
+  /** I was seated here in this session: seat me even in the first seconds after a restart. */
+  returning: v.boolean(),
+  /** Whom I was talking to; the server holds that seat for them even if it lost its memory. */
+  peerSeat: v.optional(SeatId),
+  /** My sealed offer, for whoever waits in the room. Forgotten when nobody does. */
+  intro: v.optional(Sealed),
+});
+
+/** [P20] Relayed unread to the peer, if that session is in the other seat. */
+export const ClientSignal = v.strictObject({ type: v.literal('signal'), sealed: Sealed });
+
+/** [P30] I still have media from the peer whose connection you lost: keep that seat. */
+export const Hold = v.strictObject({ type: v.literal('hold') });
+
+/** [P31] I get up; the seat is free at once. */
+export const Leave = v.strictObject({ type: v.literal('leave') });
+
+/** [P40] Proves that the connection lives and says when the next proof is due. */
+export const Ping = v.strictObject({
+  type: v.literal('ping'),
+  nextMs: v.pipe(v.number(), v.integer(), v.minValue(MIN_PING_MS), v.maxValue(MAX_PING_MS)),
+});
+
+export const ClientMessage = v.variant('type', [Join, ClientSignal, Hold, Leave, Ping]);
+export type ClientMessage = v.InferOutput<typeof ClientMessage>;
+export type Join = v.InferOutput<typeof Join>;

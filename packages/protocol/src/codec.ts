@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+
+export type Decoded<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: 'not-json' | 'invalid'; readonly detail: string };
+
+/**
+ * Parses one frame against its schema; never throws.
+ * `detail` names the field and the expectation, never the content.
+ */
+export function decode<S extends v.GenericSchema>(
+  schema: S,
+  text: string,
+): Decoded<v.InferOutput<S>> {
+  const json = parseJson(text);
+  if (!json.ok) return { ok: false, code: 'not-json', detail: 'not JSON' };
+  const result = v.safeParse(schema, json.value, { abortEarly: true });
+  if (result.success) return { ok: true, value: result.output };
+  const [issue] = result.issues;
+  return {
+    ok: false,
+    code: 'invalid',
+    detail: `${v.getDotPath(issue) ?? 'message'}: expected ${expectation(issue)}`,
+  };
+}
+
+export function encode(message: object): string {
+  return JSON.stringify(message);
+}
+
+function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
+  try {
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch {
+    return { ok: false };
+  }
+}
+
+function expectation(issue: v.BaseIssue<unknown>): string {
+  return issue.expected ?? 'something else';
+}

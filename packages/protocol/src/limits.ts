@@ -1,0 +1,28 @@
+/** Sizes and times that both sides keep to. Times are milliseconds, sizes are bytes unless named otherwise. */
+
+/** A WebSocket message above this size is refused with `too-large` and forgotten. */
+export const MAX_MESSAGE_BYTES = 65_536;
+
+/** A WebSocket frame above this size is not even read: the socket closes with 1009. */
+export const MAX_FRAME_BYTES = 262_144;
+
+/** Sealed text: an SDP of 24 kB after AES-GCM and base64url. Chromium's offer is about 6 kB. */
+export const MAX_BOX_CHARACTERS = 40_000;
+
+/** Graphemes (what a reader calls letters) in a room name. */
+export const MAX_NAME_GRAPHEMES = 64;
+
+/** How often a client pings while its page is visible, and while it is hidden. */
+export const PING_VISIBLE_MS = 5_000;
+export const PING_HIDDEN_MS = 15_000;
+
+/** A connection is dead when nothing arrived for this long, or for 2.4 announced ping intervals if that is longer. */
+export const SILENCE_LIMIT_MS = 12_000;
+export const SILENCE_LIMIT_PINGS = 2.4;
+
+/** For how long after its start a server seats only people who return (DESIGN: a restart gives no seat away). */
+export const RETURN_WINDOW_MS = 3_000;
+
+/** Pings may be announced in this range; anything else is malformed. */
+export const MIN_PING_MS = 1_000;
+export const MAX_PING_MS = 60_000;
