@@ -1,0 +1,93 @@
+// One person: a browser process of their own, and a fresh profile for every visit.
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { pressJoin, type Watch, watchFriend } from './watch.ts';
+
+/** A visit that has not reached what is waited for by then has failed. */
+export const DEADLINE_MS = 15_000;
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+];
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: flags,
+  });
+}
+
+export interface Visit {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+export async function visit(browser: Browser, url: string, joinsAtOnce = false): Promise<Visit> {
+  const context: BrowserContext = await browser.newContext();
+  await context.addInitScript(watchFriend);
+  if (joinsAtOnce) await context.addInitScript(pressJoin);
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: 'commit' });
+  return { page, close: () => context.close() };
+}
+
+export async function reachPhase(page: Page, phase: string): Promise<void> {
+  await page.waitForFunction(
+    wanted => document.documentElement.dataset['phase'] === wanted,
+    phase,
+    { timeout: DEADLINE_MS, polling: 50 },
+  );
+}
+
+/** When the friend's first stream that began after `since` showed its first frame; null if none did in time. */
+export async function firstFrame(page: Page, since: number): Promise<number | null> {
+  try {
+    const handle = await page.waitForFunction(
+      after => {
+        const { benchWatch } = globalThis as unknown as { benchWatch?: Watch };
+        return benchWatch?.streams.find(at => at > after);
+      },
+      since,
+      { timeout: DEADLINE_MS, polling: 50 },
+    );
+    return (await handle.jsonValue()) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The wall clock at the start of the page's navigation. */
+export function navigationStart(page: Page): Promise<number> {
+  return page.evaluate(() => performance.timeOrigin);
+}
+
+/** Types the name, leaves the page time to prepare, presses *Join* inside the page and returns that moment. */
+export async function typeAndJoin(page: Page, room: string): Promise<number> {
+  await page.getByRole('textbox', { name: 'Room name' }).fill(room);
+  await page.waitForTimeout(1000);
+  return page.getByRole('button', { name: 'Join', exact: true }).evaluate((button: HTMLElement) => {
+    const at = performance.timeOrigin + performance.now();
+    button.click();
+    return at;
+  });
+}
+
+/** Everything the page says about the way: phases, and its own performance marks. */
+export function story(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(() => {
+    const { benchWatch } = globalThis as unknown as { benchWatch: Watch };
+    const marks = performance.getEntriesByType('mark');
+    return Object.fromEntries([
+      ...benchWatch.phases.map(({ phase, at }) => [`phase ${phase}`, at]),
+      ...marks.map(mark => [`mark ${mark.name}`, performance.timeOrigin + mark.startTime]),
+    ]) as Record<string, number>;
+  });
+}

@@ -1,0 +1,70 @@
+// node bench/run.mjs [setup|reload|idle|relay|size|all] [--runs N] [--only name,name]
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { race } from './browser/race.ts';
+import { raceRows } from './browser/race-table.ts';
+import { meet, reload, RELOADERS, WAYS } from './browser/trial.ts';
+import { contenders } from './contender.ts';
+import { summarise } from './statistics.ts';
+import { type Row, spread, table } from './table.ts';
+
+interface Measured {
+  readonly rows: readonly Row[];
+  readonly samples: readonly { readonly busy: number }[];
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    runs: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+    port: { type: 'string', default: '18400' },
+  },
+});
+const runs = Number(values.runs);
+const firstPort = Number(values.port);
+const only = values.only.toLowerCase().split(',');
+const chosen = contenders.filter(({ name }) =>
+  only.some(part => name.toLowerCase().includes(part)),
+);
+
+const measures: Record<string, () => Promise<Measured>> = {
+  setup: async () => {
+    const plan = { contenders: chosen, variants: WAYS, runs, firstPort, trial: meet };
+    const samples = await race(plan);
+    return { rows: raceRows(samples), samples };
+  },
+  reload: async () => {
+    const plan = { contenders: chosen, variants: RELOADERS, runs, firstPort, trial: reload };
+    const samples = await race(plan);
+    return { rows: raceRows(samples), samples };
+  },
+};
+
+const wanted = positionals[0] ?? 'all';
+const names = wanted === 'all' ? Object.keys(measures) : [wanted];
+for (const name of names) await measure(name);
+
+async function measure(name: string): Promise<void> {
+  const take = measures[name];
+  if (!take)
+    throw new Error(`no such measure: ${name}; there are ${Object.keys(measures).join(', ')}`);
+  const at = new Date().toISOString();
+  const { rows, samples } = await take();
+  const busy = summarise(samples.map(sample => sample.busy * 100));
+  const machine = {
+    processor: cpus()[0]?.model,
+    cores: cpus().length,
+    node: process.version,
+    load: loadavg()
+      .map(load => load.toFixed(2))
+      .join(' '),
+    busyBeforeRunsPercent: spread(busy),
+  };
+  console.log(`\n${name} (${at})\n${table(rows)}\nmachine: ${JSON.stringify(machine)}`);
+  const results = new URL('../results/', import.meta.url);
+  await mkdir(results, { recursive: true });
+  const text = JSON.stringify({ name, at, runs, machine, rows, samples }, null, 1);
+  await writeFile(new URL(`${name}.json`, results), `${text}\n`);
+}
