@@ -1,19 +1,21 @@
 /** The call engine of Vis-à-vis: headless, its state is signals, its world comes in through ports. */
 export type {
   Call,
+  CallOptions,
   CallView,
   CameraState,
-  DeviceKind,
   EndReason,
   Friend,
   Marks,
   Me,
-  MediaProblem,
-  MediaProblemCode,
   MicrophoneState,
   Moment,
-  NameRefusal,
   Phase,
   ReconnectingReason,
   WaitingReason,
 } from './call/view.ts';
+export type { DeviceKind, MediaProblem, MediaProblemCode } from './media/problem.ts';
+export type { NameRefusal } from './trust/name.ts';
+export { isSuggestedName, suggestName } from './trust/suggest-name.ts';
+export { MAX_NAME_GRAPHEMES } from '@visavis/protocol';
+export { createCall } from './call/call.ts';

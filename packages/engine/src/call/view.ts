@@ -1,32 +1,7 @@
 // What the engine shows and what it can be told: the whole surface that a user interface needs.
 import type { ReadonlySignal } from '@preact/signals-core';
-
-/** Why a room name is refused (rule N1–N4 of docs/call.md). */
-export type NameRefusal = 'empty' | 'too-long' | 'forbidden-character';
-
-export type DeviceKind = 'microphone' | 'camera';
-
-/**
- * Why there is no camera or microphone, one code per cause a person can act on (docs/call.md, "Media problems").
- * `devices` says which of the two are missing; `instead` is the one that works alone, if one does.
- */
-export interface MediaProblem {
-  readonly code: MediaProblemCode;
-  readonly devices: readonly DeviceKind[];
-  readonly instead: DeviceKind | null;
-}
-export type MediaProblemCode =
-  | 'insecure-page'
-  | 'unsupported-browser'
-  | 'refused'
-  | 'dismissed'
-  | 'refused-by-system'
-  | 'refused-by-embedder'
-  | 'revoked'
-  | 'no-device'
-  | 'busy'
-  | 'failed'
-  | 'no-answer';
+import type { MediaProblem } from '../media/problem.ts';
+import type { NameRefusal } from '../trust/name.ts';
 
 /** The phases of docs/call.md, with what each one knows. `name` is the room's name as it was typed. */
 export type CallView =
@@ -80,9 +55,17 @@ export type Moment =
   | 'device-back';
 
 /** Milestones of the last set-up in milliseconds of `performance.now()`; absent until reached. */
-export type Marks = Readonly<
-  Partial<Record<'click' | 'joined' | 'answer' | 'connected' | 'first-frame', number>>
->;
+export type Marks = Readonly<Partial<Record<'click' | 'joined' | 'connected', number>>>;
+
+export interface CallOptions {
+  /** The room that the URL names, or an empty string. */
+  readonly name: string;
+  /** This tab was in that room before it was reloaded: go back without asking. */
+  readonly rejoin: boolean;
+  onMoment(moment: Moment): void;
+  /** Something failed that recovery takes care of; for the developer's eyes. */
+  onFault?(error: unknown): void;
+}
 
 export interface Call {
   readonly view: ReadonlySignal<CallView>;

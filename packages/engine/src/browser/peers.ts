@@ -1,0 +1,153 @@
+import type { IceServer } from '@visavis/protocol';
+import type { PeerConnection, PeerHandlers, Peers, Tracks } from '../ports.ts';
+
+export const browserPeers: Peers = {
+  create: (servers, tracks, handlers) => new BrowserPeer(servers, tracks, handlers),
+};
+
+class BrowserPeer implements PeerConnection {
+  readonly #connection: RTCPeerConnection;
+  readonly #channel: RTCDataChannel;
+  /** Names what we send, so that the other side plays sound and picture in step (RFC 8830 msid). */
+  readonly #sent = new MediaStream();
+  readonly #received = new MediaStream();
+  #tracks: Tracks;
+
+  constructor(servers: readonly IceServer[], tracks: Tracks, handlers: PeerHandlers) {
+    this.#tracks = tracks;
+    this.#connection = new RTCPeerConnection(configuration(servers));
+    this.#channel = this.#connection.createDataChannel('visavis', { negotiated: true, id: 0 });
+    this.#listen(handlers);
+  }
+
+  async offer({ restart }: { readonly restart: boolean }): Promise<string> {
+    const connection = this.#connection;
+    if (connection.getTransceivers().length === 0) this.#addTransceivers();
+    if (restart) connection.restartIce();
+    await connection.setLocalDescription();
+    return this.#gathered();
+  }
+
+  async applyAnswer(sdp: string): Promise<void> {
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp });
+  }
+
+  async answer(sdp: string): Promise<string> {
+    const connection = this.#connection;
+    await connection.setRemoteDescription({ type: 'offer', sdp });
+    // A remote offer makes receive-only transceivers (RFC 8829 §5.10); left so, the call is one-way.
+    for (const transceiver of connection.getTransceivers()) {
+      transceiver.direction = 'sendrecv';
+      transceiver.sender.setStreams(this.#sent);
+    }
+    await this.setTracks(this.#tracks);
+    await connection.setLocalDescription();
+    return this.#gathered();
+  }
+
+  localSdp(): string {
+    return this.#connection.localDescription?.sdp ?? '';
+  }
+
+  async addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    await this.#connection.addIceCandidate(candidate);
+  }
+
+  async setTracks(tracks: Tracks): Promise<void> {
+    this.#tracks = tracks;
+    for (const { sender, receiver } of this.#connection.getTransceivers()) {
+      const track = receiver.track.kind === 'audio' ? tracks.audio : tracks.video;
+      if (sender.track !== track) await sender.replaceTrack(track);
+    }
+  }
+
+  setIceServers(servers: readonly IceServer[]): void {
+    this.#connection.setConfiguration(configuration(servers));
+  }
+
+  async received(): Promise<number> {
+    const report = await this.#connection.getStats();
+    let packets = 0;
+    report.forEach((stats: unknown) => (packets += packetsOf(stats)));
+    return packets;
+  }
+
+  sendMessage(text: string): boolean {
+    if (this.#channel.readyState !== 'open') return false;
+    this.#channel.send(text);
+    return true;
+  }
+
+  close(): void {
+    const connection = this.#connection;
+    connection.onicecandidate = connection.onconnectionstatechange = connection.ontrack = null;
+    this.#channel.onopen = this.#channel.onmessage = this.#channel.onclose = null;
+    connection.close();
+  }
+
+  #addTransceivers(): void {
+    const { audio, video } = this.#tracks;
+    const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [this.#sent] };
+    this.#connection.addTransceiver(audio ?? 'audio', init);
+    this.#connection.addTransceiver(video ?? 'video', init);
+  }
+
+  /** Chromium puts the candidates of its pool into the description one task after it was set. */
+  async #gathered(): Promise<string> {
+    await new Promise(resolve => setTimeout(resolve, 0));
+    return this.localSdp();
+  }
+
+  #listen(handlers: PeerHandlers): void {
+    const connection = this.#connection;
+    connection.onicecandidate = ({ candidate }) => {
+      if (candidate === null || candidate.candidate === '') return;
+      const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
+      handlers.onCandidate({
+        candidate: candidate.candidate,
+        sdpMid,
+        sdpMLineIndex,
+        usernameFragment,
+      });
+    };
+    connection.onconnectionstatechange = () => handlers.onConnection(connection.connectionState);
+    connection.ontrack = ({ track }) => {
+      this.#received.addTrack(track);
+      handlers.onStream(this.#received);
+    };
+    this.#channel.onopen = () => handlers.onChannelOpen();
+    this.#channel.onclose = () => handlers.onGone();
+    this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (typeof data === 'string') handlers.onMessage(data);
+    };
+  }
+}
+
+function configuration(servers: readonly IceServer[]): RTCConfiguration {
+  return {
+    iceServers: servers.map(({ urls, ...secrets }) => ({
+      urls: [...urls],
+      ...withoutUndefined(secrets),
+    })),
+    bundlePolicy: 'max-bundle',
+    rtcpMuxPolicy: 'require',
+    iceCandidatePoolSize: 1,
+  };
+}
+
+function withoutUndefined({
+  username,
+  credential,
+}: Omit<IceServer, 'urls'>): Omit<RTCIceServer, 'urls'> {
+  return {
+    ...(username === undefined ? {} : { username }),
+    ...(credential === undefined ? {} : { credential }),
+  };
+}
+
+/** W3C WebRTC Statistics: `inbound-rtp.packetsReceived` and `data-channel.messagesReceived`. */
+function packetsOf(stats: unknown): number {
+  const { type, packetsReceived, messagesReceived } = stats as Partial<Record<string, unknown>>;
+  if (type === 'inbound-rtp') return Number(packetsReceived ?? 0);
+  return type === 'data-channel' ? Number(messagesReceived ?? 0) : 0;
+}

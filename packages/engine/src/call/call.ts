@@ -1,0 +1,284 @@
+// The shell of the call machine: wires devices, server, room and links together and performs what it decides.
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { SessionId, type IceServer, type ServerMessage } from '@visavis/protocol';
+import { parse } from 'valibot';
+import { randomId } from '../lib/bytes.ts';
+import { Scope } from '../lib/scope.ts';
+import { LocalMedia } from '../media/local-media.ts';
+import type { World } from '../ports.ts';
+import { Signaling } from '../signaling/signaling.ts';
+import { stateToServer } from '../signaling/state.ts';
+import { KeyRing } from '../trust/key-ring.ts';
+import { parseName } from '../trust/name.ts';
+import { Direct } from './direct.ts';
+import { Pairing } from './pairing.ts';
+import { stateToView } from './state-to-view.ts';
+import type { CallEffect, CallEvent, CallState } from './state.ts';
+import { transition } from './transition.ts';
+import type { Call, CallOptions, CallView, Friend, Marks, Me } from './view.ts';
+import { Visit } from './visit.ts';
+
+/** [C10] While the friend's media flows and the server has lost them, their seat is kept this often. */
+const HOLD_EVERY_MS = 5_000;
+/** [C11] For how long a lost friend is expected, until the server has said how long it holds a seat. */
+const SEAT_HOLD_MS = 20_000;
+
+export function createCall(world: World, options: CallOptions): Call {
+  return new CallShell(world, options);
+}
+
+class CallShell implements Call {
+  readonly view: ReadonlySignal<CallView>;
+  readonly server: Call['server'];
+  readonly me: Me;
+  readonly friend: Friend;
+  readonly marks = signal<Marks>({});
+  readonly #world: World;
+  readonly #options: CallOptions;
+  readonly #scope: Scope;
+  readonly #session = parse(SessionId, randomId());
+  readonly #state: { value: CallState };
+  readonly #friendStream = signal<MediaStream | null>(null);
+  readonly #media: LocalMedia;
+  readonly #signaling: Signaling;
+  readonly #pairing: Pairing;
+  readonly #direct: Direct;
+  readonly #keys: KeyRing;
+  readonly #salt = Promise.withResolvers<string>();
+  #visit: Visit | null = null;
+  #iceServers: readonly IceServer[] | null = null;
+  #seatHoldMs = SEAT_HOLD_MS;
+
+  constructor(world: World, options: CallOptions) {
+    this.#world = world;
+    this.#options = options;
+    this.#scope = new Scope(world.clock);
+    const state = signal<CallState>({ phase: 'permission', slow: false, intent: options });
+    this.#state = state;
+    this.#keys = new KeyRing(world.clock, this.#salt.promise);
+    this.#media = this.#createMedia();
+    this.#signaling = this.#createSignaling();
+    this.#pairing = this.#createPairing();
+    this.#direct = this.#createDirect();
+    this.view = computed(() => stateToView(state.value));
+    this.server = computed(() => stateToServer(this.#signaling.state.value));
+    this.me = this.#media;
+    const { microphone, camera } = this.#direct;
+    this.friend = { stream: this.#friendStream, microphone, camera };
+  }
+
+  start(): void {
+    this.prepare(this.#options.name);
+    this.#signaling.start();
+    void this.#media.open();
+  }
+
+  retryMedia(): void {
+    const { phase } = this.#state.value;
+    if (phase === 'permission' || phase === 'blocked') this.#feed({ type: 'retry-media' });
+    else this.#media.wantBoth();
+  }
+
+  goOnWithout(): void {
+    this.#media.goOnWithout();
+  }
+
+  prepare(name: string): void {
+    const parsed = parseName(name);
+    if (parsed.ok) this.#keys.prepare(parsed.phrase);
+  }
+
+  join(name: string): void {
+    this.marks.value = { click: this.#world.clock.now() };
+    this.#feed({ type: 'name-given', typed: name, parsed: parseName(name) });
+  }
+
+  cancel(): void {
+    this.#feed({ type: 'cancel' });
+  }
+
+  waitForSeat(): void {
+    this.#feed({ type: 'wait-for-seat' });
+  }
+
+  leave(): void {
+    this.#feed({ type: 'leave' });
+  }
+
+  rejoin(): void {
+    this.#feed({ type: 'rejoin' });
+  }
+
+  toggleMicrophone(): void {
+    this.#media.toggleMicrophone();
+  }
+
+  toggleCamera(): void {
+    this.#media.toggleCamera();
+  }
+
+  close(): void {
+    this.#visit?.end();
+    this.#scope.close();
+    this.#keys.close();
+    this.#pairing.close();
+    this.#signaling.close();
+    this.#media.close();
+  }
+
+  #feed(event: CallEvent): void {
+    if (this.#scope.closed) return;
+    const before = this.#state.value;
+    const [next, effects] = transition(before, event);
+    this.#state.value = next;
+    for (const effect of effects) this.#perform(effect);
+    if (next.phase !== before.phase) this.#entered(next);
+    this.#keepHold(next);
+  }
+
+  #perform(effect: CallEffect): void {
+    switch (effect.type) {
+      case 'open-media':
+        return void this.#media.open();
+      case 'take-seat':
+        return this.#takeSeat(effect.place.phrase);
+      case 'ask-seat':
+        return this.#visit?.join();
+      case 'give-seat-back':
+        this.#visit?.leave();
+        this.#visit = null;
+        return;
+      case 'part':
+        return this.#pairing.part();
+      case 'start':
+        return this.#startTimer(effect);
+      case 'stop':
+        return this.#scope.stop(effect.timer);
+      case 'tell':
+        return this.#options.onMoment(effect.moment);
+    }
+  }
+
+  #startTimer({ timer, ms }: CallEffect & { type: 'start' }): void {
+    const due: CallEvent = timer === 'hold' ? { type: 'hold-over' } : { type: 'retry-due' };
+    this.#scope.after(timer, ms === 'seat-hold' ? this.#seatHoldMs : ms, () => this.#feed(due));
+  }
+
+  #entered(state: CallState): void {
+    if (state.phase === 'lobby') this.#prepareOffer();
+    if (state.phase === 'connected') this.#mark('connected');
+  }
+
+  /** [C10] */
+  #keepHold(state: CallState): void {
+    if (state.phase !== 'connected' || !state.peerAway) return this.#scope.stop('keep-hold');
+    if (this.#scope.running('keep-hold')) return;
+    this.#signaling.send({ type: 'hold' });
+    this.#scope.after('keep-hold', HOLD_EVERY_MS, () => this.#keepHold(this.#state.value));
+  }
+
+  #takeSeat(phrase: string): void {
+    const { phase } = this.#signaling.state.value;
+    if (phase === 'stopped') return this.#feed({ type: 'stopped', why: 'outdated' });
+    const options = { phrase, session: this.#session, keys: this.#keys, pairing: this.#pairing };
+    this.#visit = new Visit(this.#world, options, {
+      send: message => this.#signaling.send(message),
+      onEvent: event => this.#feed(event),
+      onFault: error => this.#options.onFault?.(error),
+    });
+    this.#visit.join();
+  }
+
+  #hear(message: ServerMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        this.#salt.resolve(message.salt);
+        return this.#useIceServers(message.iceServers);
+      case 'ice':
+        return this.#useIceServers(message.iceServers);
+      case 'joined':
+        this.#seatHoldMs = message.seatHoldMs;
+        this.#mark('joined');
+        return this.#visit?.hear(message);
+      case 'refused':
+        return this.#refused(message.retryAfterMs);
+      default:
+        return this.#visit?.hear(message);
+    }
+  }
+
+  /** [C13] A refusal that names a time is asked again then; the others are bugs of ours. */
+  #refused(retryAfterMs: number | undefined): void {
+    if (retryAfterMs === undefined) return;
+    this.#scope.after('refused', retryAfterMs, () => this.#visit?.join());
+  }
+
+  /** A prepared offer with other servers in it is made again. */
+  #useIceServers(iceServers: readonly IceServer[]): void {
+    const same = JSON.stringify(this.#iceServers) === JSON.stringify(iceServers);
+    this.#iceServers = iceServers;
+    if (same) return;
+    if (this.#state.value.phase === 'lobby') this.#pairing.unprepare();
+    this.#prepareOffer();
+  }
+
+  #prepareOffer(): void {
+    if (this.#iceServers !== null && this.#state.value.phase === 'lobby') this.#pairing.prepare();
+  }
+
+  #mark(name: keyof Marks): void {
+    this.marks.value = { ...this.marks.value, [name]: this.#world.clock.now() };
+  }
+
+  #createMedia(): LocalMedia {
+    const lost = { camera: 'camera-lost', microphone: 'microphone-lost' } as const;
+    return new LocalMedia(this.#world, {
+      onReady: () => this.#feed({ type: 'media-ready', parsed: parseName(this.#options.name) }),
+      onSlow: () => this.#feed({ type: 'media-slow' }),
+      onProblem: problem => this.#feed({ type: 'media-failed', problem }),
+      onTracks: tracks => this.#pairing.setTracks(tracks),
+      onLost: device => this.#options.onMoment(lost[device]),
+      onBack: () => this.#options.onMoment('device-back'),
+    });
+  }
+
+  #createSignaling(): Signaling {
+    return new Signaling(this.#world, {
+      onOnline: () => this.#visit?.join(),
+      onMessage: message => this.#hear(message),
+      onStopped: why => {
+        if (why !== 'closed') this.#feed({ type: 'stopped', why });
+      },
+    });
+  }
+
+  #createPairing(): Pairing {
+    const options = {
+      session: this.#session,
+      iceServers: () => this.#iceServers ?? [],
+      tracks: () => this.#media.tracks,
+    };
+    return new Pairing(this.#world, options, {
+      send: (to, signal) => this.#visit?.send(to, signal),
+      onUp: () => this.#feed({ type: 'link-up' }),
+      onSilent: () => this.#feed({ type: 'link-silent' }),
+      onFlowing: () => this.#feed({ type: 'link-flowing' }),
+      onGone: () => this.#feed({ type: 'link-gone' }),
+      onStream: stream => (this.#friendStream.value = stream),
+      onChannelOpen: () => this.#direct.opened(),
+      onMessage: text => this.#direct.hear(text),
+      onFault: error => this.#options.onFault?.(error),
+    });
+  }
+
+  #createDirect(): Direct {
+    const { microphone, camera } = this.#media;
+    return new Direct({
+      scope: this.#scope,
+      microphone,
+      camera,
+      send: text => this.#pairing.sendMessage(text),
+      onSealed: sealed => this.#visit?.receive(sealed),
+    });
+  }
+}

@@ -1,0 +1,292 @@
+// Me and one other session in a room: which link is shown, which is being made, who offers it (docs/call.md, G).
+import type { IceServer, LinkId, PeerSignal, SessionId } from '@visavis/protocol';
+import { Scope } from '../lib/scope.ts';
+import { Link, type LinkHandlers, type LinkWorld } from '../link/link.ts';
+import type { RecoveryAction } from '../link/recovery.ts';
+import type { Tracks } from '../ports.ts';
+
+export interface PairingHandlers {
+  send(to: SessionId, signal: PeerSignal): void;
+  onUp(): void;
+  onSilent(): void;
+  onFlowing(): void;
+  onGone(): void;
+  onStream(stream: MediaStream | null): void;
+  onChannelOpen(): void;
+  onMessage(text: string): void;
+  onFault(error: unknown): void;
+}
+export interface PairingOptions {
+  readonly session: SessionId;
+  iceServers(): readonly IceServer[];
+  tracks(): Tracks;
+}
+
+/** [G5] Who was met and has not offered by then is asked to. */
+const OFFER_LIMIT_MS = 3_000;
+/** [G6] A link closes this long after the parting, so that its data channel delivers the farewell. */
+const FAREWELL_MS = 300;
+
+interface Entry {
+  readonly link: Link;
+  readonly peer: SessionId | null;
+  readonly madeAtMs: number;
+  stream: MediaStream | null;
+  gone: boolean;
+}
+
+export class Pairing {
+  readonly #world: LinkWorld;
+  readonly #options: PairingOptions;
+  readonly #handlers: PairingHandlers;
+  readonly #scope: Scope;
+  #peer: SessionId | null = null;
+  #generation = 0;
+  /** Made before anybody is known; becomes `next` when its offer met somebody. */
+  #prepared: Entry | null = null;
+  #current: Entry | null = null;
+  #next: Entry | null = null;
+  /** Still carries a farewell. */
+  #leaving: Entry | null = null;
+
+  constructor(world: LinkWorld, options: PairingOptions, handlers: PairingHandlers) {
+    this.#world = world;
+    this.#options = options;
+    this.#handlers = handlers;
+    this.#scope = new Scope(world.clock);
+  }
+
+  get peer(): SessionId | null {
+    return this.#peer;
+  }
+
+  /** [G1] Everything about the first offer that can be done before the click. */
+  prepare(): void {
+    if (this.#prepared !== null || this.#peer !== null) return;
+    this.#prepared = this.#make({ generation: 1, offerer: this.#options.session }, null);
+    this.#prepared.link.prepare();
+  }
+
+  /** Throws the prepared offer away: its servers or its network are out of date, or nobody is there to take it. */
+  unprepare(): void {
+    this.#prepared?.link.close();
+    this.#prepared = null;
+  }
+
+  /** The sealed offer that `join` carries; absent when somebody was met already. */
+  introduction(): Promise<PeerSignal | null> {
+    this.prepare();
+    const entry = this.#prepared;
+    if (entry === null) return Promise.resolve(null);
+    return new Promise(resolve => entry.link.introduce(resolve));
+  }
+
+  /** [G2] `arrived` is the one who came later and therefore offers. The same session again changes nothing. */
+  meet(peer: SessionId, arrived: 'me' | 'peer'): void {
+    if (peer === this.#peer) return;
+    this.#peer = peer;
+    this.#generation = 0;
+    this.#drop(this.#next);
+    this.#next = null;
+    if (arrived === 'me') this.#offerFirst(peer);
+    else {
+      this.unprepare();
+      this.#scope.after('offer', OFFER_LIMIT_MS, () => this.#ask(null, 'link'));
+    }
+  }
+
+  /** Whatever does not come from the met session, or belongs to an older link, is dropped. */
+  receive(from: SessionId, signal: PeerSignal): void {
+    if (from !== this.#peer) return;
+    switch (signal.type) {
+      case 'offer':
+        return this.#receiveOffer(from, signal);
+      case 'answer':
+        return this.#find(signal.link)?.link.receiveAnswer(signal.number, signal.sdp);
+      case 'candidates':
+        return this.#find(signal.link)?.link.receiveCandidates(signal.candidates);
+      case 'ask':
+        return this.#receiveAsk(signal.link, signal.want);
+      case 'bye':
+        return;
+    }
+  }
+
+  /** Ends all links; the room may be met anew. */
+  part(): void {
+    const leaving = this.#current;
+    this.#drop(this.#leaving);
+    this.#drop(this.#prepared);
+    this.#drop(this.#next);
+    this.#prepared = this.#current = this.#next = null;
+    this.#leaving = leaving;
+    this.#scope.after('farewell', FAREWELL_MS, () => this.#drop(leaving));
+    this.#peer = null;
+    this.#scope.stop('offer');
+    this.#handlers.onStream(null);
+  }
+
+  setTracks(tracks: Tracks): void {
+    for (const entry of [this.#prepared, this.#current, this.#next]) entry?.link.setTracks(tracks);
+  }
+
+  sendMessage(text: string): boolean {
+    return (this.#current ?? this.#leaving)?.link.sendMessage(text) ?? false;
+  }
+
+  /** A network change or a return of the server: the shown link restarts, without harm if it was well. */
+  restart(): void {
+    if (this.#current !== null) this.#repair(this.#current, 'restart');
+  }
+
+  close(): void {
+    this.part();
+    this.#drop(this.#leaving);
+    this.#scope.close();
+  }
+
+  #offerFirst(peer: SessionId): void {
+    const prepared = this.#prepared;
+    if (prepared === null) return this.#open();
+    this.#prepared = null;
+    this.#generation = 1;
+    this.#next = Object.assign(prepared, { peer });
+  }
+
+  /** [G3] A new link beside the shown one, which stays until the new one is up. */
+  #open(): void {
+    const peer = this.#peer;
+    if (peer === null) return;
+    this.#generation += 1;
+    const id = { generation: this.#generation, offerer: this.#options.session };
+    this.#replaceNext(this.#make(id, peer)).link.introduce(signal =>
+      this.#handlers.send(peer, signal),
+    );
+  }
+
+  #receiveOffer(from: SessionId, signal: PeerSignal & { type: 'offer' }): void {
+    this.#scope.stop('offer');
+    const known = this.#find(signal.link);
+    if (known !== null) return known.link.receiveOffer(signal.number, signal.sdp);
+    if (signal.link.offerer !== from || !this.#isNewer(signal.link)) return;
+    // A later offer describes a connection that we do not have: only a new link helps.
+    if (signal.number > 1) return this.#ask(null, 'link');
+    this.#generation = signal.link.generation;
+    this.#replaceNext(this.#make(signal.link, from)).link.receiveOffer(1, signal.sdp);
+  }
+
+  /** [G4] Two links of one generation: both sides keep the one of the greater session. */
+  #isNewer({ generation, offerer }: LinkId): boolean {
+    if (generation !== this.#generation) return generation > this.#generation;
+    return (
+      this.#find({ generation, offerer: this.#options.session }) === null ||
+      offerer > this.#options.session
+    );
+  }
+
+  #receiveAsk(id: LinkId | null, want: 'restart' | 'link'): void {
+    const entry = id === null ? null : this.#find(id);
+    if (want === 'restart' && entry !== null) return entry.link.restart(this.#options.iceServers());
+    if (!this.#offeredLately()) this.#open();
+  }
+
+  #offeredLately(): boolean {
+    const next = this.#next;
+    if (next === null || next.link.id.offerer !== this.#options.session) return false;
+    return this.#world.clock.now() - next.madeAtMs < OFFER_LIMIT_MS;
+  }
+
+  #ask(link: LinkId | null, want: 'restart' | 'link'): void {
+    if (this.#peer !== null) this.#handlers.send(this.#peer, { type: 'ask', link, want });
+  }
+
+  #find({ generation, offerer }: LinkId): Entry | null {
+    const has = (entry: Entry | null): entry is Entry =>
+      entry?.peer === this.#peer &&
+      entry.link.id.generation === generation &&
+      entry.link.id.offerer === offerer;
+    return [this.#next, this.#current].find(has) ?? null;
+  }
+
+  #make(id: LinkId, peer: SessionId | null): Entry {
+    const options = { id, iceServers: this.#options.iceServers(), tracks: this.#options.tracks() };
+    const link: Link = new Link(
+      this.#world,
+      options,
+      this.#linkHandlers(() => entry),
+    );
+    const entry: Entry = {
+      link,
+      peer,
+      madeAtMs: this.#world.clock.now(),
+      stream: null,
+      gone: false,
+    };
+    return entry;
+  }
+  #linkHandlers(self: () => Entry): LinkHandlers {
+    return {
+      send: signal => {
+        const { peer } = self();
+        if (peer !== null) this.#handlers.send(peer, signal);
+      },
+      onStream: stream => this.#streamed(self(), stream),
+      onConnected: () => this.#connected(self()),
+      onChannelOpen: () => {
+        if (self() === this.#current) this.#handlers.onChannelOpen();
+      },
+      onMessage: text => {
+        if (self() === this.#current) this.#handlers.onMessage(text);
+      },
+      onGone: () => this.#gone(self()),
+      onRecovery: action => this.#repair(self(), action),
+      onFault: error => this.#handlers.onFault(error),
+    };
+  }
+
+  #replaceNext(entry: Entry): Entry {
+    this.#drop(this.#next);
+    this.#next = entry;
+    return entry;
+  }
+
+  #drop(entry: Entry | null): void {
+    entry?.link.close();
+  }
+
+  #streamed(entry: Entry, stream: MediaStream): void {
+    entry.stream = stream;
+    if (entry === this.#current) this.#handlers.onStream(stream);
+  }
+
+  #connected(entry: Entry): void {
+    if (entry !== this.#next) return;
+    const old = this.#current;
+    this.#current = entry;
+    this.#next = null;
+    this.#handlers.onStream(entry.stream);
+    this.#drop(old);
+    this.#handlers.onUp();
+  }
+
+  #gone(entry: Entry): void {
+    entry.gone = true;
+    // With a next link under way the other side has merely swapped first.
+    if (entry === this.#current && this.#next === null) this.#handlers.onGone();
+  }
+
+  #repair(entry: Entry, action: RecoveryAction): void {
+    if (action === 'tell' || action === 'recovered') return this.#tell(entry, action);
+    if (entry.gone || entry.peer !== this.#peer || this.#find(entry.link.id) !== entry) return;
+    const mine = entry.link.id.offerer === this.#options.session;
+    if (!mine) this.#ask(entry.link.id, action === 'restart' ? 'restart' : 'link');
+    else if (action === 'restart') entry.link.restart(this.#options.iceServers());
+    else this.#open();
+  }
+
+  #tell(entry: Entry, action: 'tell' | 'recovered'): void {
+    if (entry !== this.#current) return;
+    if (action === 'tell') this.#handlers.onSilent();
+    else this.#handlers.onFlowing();
+  }
+}

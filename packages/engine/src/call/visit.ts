@@ -1,0 +1,159 @@
+// My stay in one room: keys, seat, and the sealed conversation with whoever is in the other seat.
+import {
+  encode,
+  type ClientMessage,
+  type Peer,
+  type PeerSignal,
+  type Sealed,
+  type SeatId,
+  type ServerMessage,
+  type SessionId,
+} from '@visavis/protocol';
+import { createSerial } from '../lib/serial.ts';
+import { takeSeat, type Seat, type SeatWorld } from '../signaling/seat-pool.ts';
+import type { KeyRing } from '../trust/key-ring.ts';
+import type { RoomKeys } from '../trust/room-keys.ts';
+import { Sealer } from '../trust/seal.ts';
+import type { Pairing } from './pairing.ts';
+import type { CallEvent } from './state.ts';
+
+export interface VisitOptions {
+  readonly phrase: string;
+  readonly session: SessionId;
+  readonly keys: KeyRing;
+  readonly pairing: Pairing;
+}
+export interface VisitHandlers {
+  /** False when the server cannot be reached; the next welcome brings another `join`. */
+  send(message: ClientMessage): boolean;
+  onEvent(event: CallEvent): void;
+  onFault(error: unknown): void;
+}
+
+interface Open {
+  readonly keys: RoomKeys;
+  readonly sealer: Sealer;
+  readonly seat: Seat;
+}
+
+export class Visit {
+  readonly #world: SeatWorld;
+  readonly #options: VisitOptions;
+  readonly #handlers: VisitHandlers;
+  readonly #outgoing: (step: () => Promise<void>) => void;
+  readonly #incoming: (step: () => Promise<void>) => void;
+  #open: Open | null = null;
+  #seated = false;
+  #peerSeat: SeatId | null = null;
+  #ended = false;
+
+  constructor(world: SeatWorld, options: VisitOptions, handlers: VisitHandlers) {
+    this.#world = world;
+    this.#options = options;
+    this.#handlers = handlers;
+    this.#outgoing = createSerial(error => handlers.onFault(error));
+    this.#incoming = createSerial(error => handlers.onFault(error));
+  }
+
+  /** Asks for the seat, for the first time or again: the server may have forgotten everything. */
+  join(): void {
+    this.#outgoing(async () => {
+      const { keys, sealer, seat } = await this.#enter();
+      if (this.#isOver()) return;
+      const { session, pairing } = this.#options;
+      const offer = await pairing.introduction();
+      const intro = offer === null ? {} : { intro: await sealer.seal(null, offer) };
+      const peerSeat = this.#peerSeat === null ? {} : { peerSeat: this.#peerSeat };
+      const returning = this.#seated;
+      const about = { room: keys.roomId, seat: seat.secret, session, returning };
+      if (!this.#isOver()) this.#handlers.send({ type: 'join', ...about, ...peerSeat, ...intro });
+    });
+  }
+
+  /** What the server says of this room. */
+  hear(message: ServerMessage): void {
+    switch (message.type) {
+      case 'joined':
+        return this.#joined(message.peer);
+      case 'full':
+        return this.#handlers.onEvent({ type: 'room-full', retryAfterMs: message.retryAfterMs });
+      case 'peer-joined':
+        return this.#peerJoined(message.peer, message.intro);
+      case 'peer-away':
+      case 'peer-left':
+        return this.#handlers.onEvent({ type: message.type });
+      case 'signal':
+        return this.receive(message.sealed);
+      default:
+        return;
+    }
+  }
+
+  /** A sealed signal, by whichever way it came; repetitions and strangers fall away. */
+  receive(sealed: Sealed): void {
+    this.#incoming(async () => {
+      const opened = await this.#open?.sealer.open(sealed);
+      if (opened?.ok !== true || this.#isOver()) return;
+      if (opened.signal.type === 'bye') this.#handlers.onEvent({ type: 'peer-left' });
+      else this.#options.pairing.receive(opened.from, opened.signal);
+    });
+  }
+
+  /** Both ways at once: either may be dead without anybody knowing yet. */
+  send(to: SessionId, signal: PeerSignal): void {
+    this.#outgoing(async () => {
+      if (this.#open === null) return;
+      const sealed = await this.#open.sealer.seal(to, signal);
+      this.#options.pairing.sendMessage(encode({ type: 'signal', sealed }));
+      this.#handlers.send({ type: 'signal', sealed });
+    });
+  }
+
+  /** Says goodbye and frees the seat at once. */
+  leave(): void {
+    const { peer } = this.#options.pairing;
+    if (peer !== null) this.send(peer, { type: 'bye' });
+    this.#outgoing(() => {
+      this.#handlers.send({ type: 'leave' });
+      this.end();
+      return Promise.resolve();
+    });
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#open?.seat.release();
+  }
+
+  async #enter(): Promise<Open> {
+    if (this.#open !== null) return this.#open;
+    const keys = await this.#options.keys.get(this.#options.phrase);
+    const seat = await takeSeat(this.#world, keys.roomId);
+    this.#open = { keys, seat, sealer: new Sealer(keys, this.#options.session) };
+    if (this.#isOver()) seat.release();
+    return this.#open;
+  }
+
+  #isOver(): boolean {
+    return this.#ended;
+  }
+
+  #joined(peer: Peer | null): void {
+    this.#seated = true;
+    if (peer?.present === true) this.#meet(peer, 'me');
+    else this.#options.pairing.unprepare();
+    const there = peer?.present === true ? 'present' : 'away';
+    this.#handlers.onEvent({ type: 'joined', peer: peer === null ? 'none' : there });
+  }
+
+  #peerJoined(peer: Peer, intro: Sealed | undefined): void {
+    this.#meet(peer, 'peer');
+    this.#handlers.onEvent({ type: 'peer-joined' });
+    if (intro !== undefined) this.receive(intro);
+  }
+
+  #meet(peer: Peer, arrived: 'me' | 'peer'): void {
+    this.#peerSeat = peer.seat;
+    this.#options.pairing.meet(peer.session, arrived);
+  }
+}

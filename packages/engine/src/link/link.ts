@@ -1,0 +1,199 @@
+// One peer connection from birth to close: negotiation that survives lost, late and repeated signals (docs/call.md, L).
+import type { Candidate, IceServer, LinkId, PeerSignal } from '@visavis/protocol';
+import { Scope } from '../lib/scope.ts';
+import { createSerial } from '../lib/serial.ts';
+import type { Clock, ConnectionState, PeerConnection, Peers, Tracks } from '../ports.ts';
+import { CandidateInbox } from './candidate-inbox.ts';
+import { CandidateOutbox } from './candidate-outbox.ts';
+import { withoutCandidates, withStartBitrate } from './description.ts';
+import type { RecoveryAction } from './recovery.ts';
+import { Watch } from './watch.ts';
+
+export interface LinkWorld {
+  readonly clock: Clock;
+  readonly peers: Peers;
+}
+export interface LinkHandlers {
+  send(signal: PeerSignal): void;
+  /** The other side's media, before any of it need have arrived. */
+  onStream(stream: MediaStream): void;
+  /** ICE and DTLS are up for the first time. */
+  onConnected(): void;
+  onChannelOpen(): void;
+  onMessage(text: string): void;
+  /** The other side closed its end. */
+  onGone(): void;
+  onRecovery(action: RecoveryAction): void;
+  /** A step of the negotiation failed; recovery goes on. For the developer's log. */
+  onFault(error: unknown): void;
+}
+export interface LinkOptions {
+  readonly id: LinkId;
+  readonly iceServers: readonly IceServer[];
+  readonly tracks: Tracks;
+}
+
+/** [L3] An offer without an answer is sent again under its number after this long. */
+const ANSWER_LIMIT_MS = 5_000;
+
+export class Link {
+  readonly id: LinkId;
+  readonly #handlers: LinkHandlers;
+  readonly #scope: Scope;
+  readonly #connection: PeerConnection;
+  readonly #watch: Watch;
+  readonly #inbox = new CandidateInbox();
+  readonly #outbox: CandidateOutbox;
+  readonly #serial: (step: () => Promise<void>) => void;
+  /** Of the newest offer made, and of the newest one answered, by either side: there is one offerer. */
+  #number = 0;
+  #answered = 0;
+  #connected = false;
+
+  constructor(world: LinkWorld, options: LinkOptions, handlers: LinkHandlers) {
+    this.id = options.id;
+    this.#handlers = handlers;
+    const scope = new Scope(world.clock);
+    this.#scope = scope;
+    this.#serial = liveSerial(scope, handlers);
+    this.#outbox = new CandidateOutbox(scope, candidates => {
+      handlers.send({ type: 'candidates', link: this.id, candidates });
+    });
+    this.#connection = world.peers.create(options.iceServers, options.tracks, {
+      ...handlers,
+      onCandidate: candidate => this.#outbox.put(candidate),
+      onConnection: state => this.#connectionChanged(state),
+    });
+    this.#watch = new Watch({ clock: world.clock, scope }, this.#connection, action => {
+      handlers.onRecovery(action);
+    });
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  /** [L1] Makes the first offer without sending it, so that it is ready at the click. */
+  prepare(): void {
+    this.#serial(async () => {
+      if (this.#number > 0) return;
+      await this.#connection.offer({ restart: false });
+      this.#number = 1;
+    });
+  }
+
+  /** Hands out the prepared offer with every candidate found so far; from now on an answer is awaited. */
+  introduce(take: (signal: PeerSignal) => void): void {
+    this.prepare();
+    this.#serial(() => {
+      this.#outbox.open();
+      take(this.#offer());
+      this.#expectAnswer();
+      return Promise.resolve();
+    });
+  }
+
+  /** [L7] Only the offerer restarts ICE (RFC 8445 §9); a restart that is under way is not repeated. */
+  restart(iceServers: readonly IceServer[]): void {
+    this.#serial(async () => {
+      if (this.#number === 0 || this.#answered < this.#number) return;
+      this.#connection.setIceServers(iceServers);
+      await this.#connection.offer({ restart: true });
+      this.#number += 1;
+      this.#handlers.send(this.#offer());
+      this.#expectAnswer();
+    });
+  }
+
+  /** [L2] Each offer is applied once; the same number again gets the same answer again, an older one nothing. */
+  receiveOffer(number: number, sdp: string): void {
+    this.#serial(async () => {
+      if (number < this.#answered) return;
+      if (number > this.#answered) {
+        await this.#connection.answer(withStartBitrate(sdp));
+        this.#answered = number;
+        this.#number = number;
+        this.#outbox.open();
+        this.#watch.begin();
+      }
+      this.#handlers.send({ type: 'answer', link: this.id, number, sdp: this.#localSdp() });
+      await this.#described(sdp);
+    });
+  }
+
+  /** [L4] Only the answer to the newest offer counts, and only once. */
+  receiveAnswer(number: number, sdp: string): void {
+    this.#serial(async () => {
+      if (number !== this.#number || this.#answered === number) return;
+      await this.#connection.applyAnswer(withStartBitrate(sdp));
+      this.#answered = number;
+      this.#scope.stop('answer');
+      this.#watch.begin();
+      await this.#described(sdp);
+    });
+  }
+
+  receiveCandidates(candidates: readonly Candidate[]): void {
+    this.#serial(async () => {
+      this.#inbox.put(candidates);
+      await this.#addCandidates();
+    });
+  }
+
+  setTracks(tracks: Tracks): void {
+    this.#serial(() => this.#connection.setTracks(tracks));
+  }
+
+  /** False when the data channel is not open. */
+  sendMessage(text: string): boolean {
+    return this.#connection.sendMessage(text);
+  }
+
+  close(): void {
+    this.#scope.close();
+    this.#connection.close();
+  }
+
+  #offer(): PeerSignal {
+    return { type: 'offer', link: this.id, number: this.#number, sdp: this.#localSdp() };
+  }
+
+  /** [L6] The first description carries all candidates, a restart's none. */
+  #localSdp(): string {
+    const sdp = this.#connection.localSdp();
+    return this.#number > 1 ? withoutCandidates(sdp) : sdp;
+  }
+
+  #expectAnswer(): void {
+    this.#scope.after('answer', ANSWER_LIMIT_MS, () => {
+      this.#handlers.send(this.#offer());
+      this.#expectAnswer();
+    });
+  }
+
+  async #described(sdp: string): Promise<void> {
+    this.#inbox.described(sdp);
+    await this.#addCandidates();
+  }
+
+  async #addCandidates(): Promise<void> {
+    for (const candidate of this.#inbox.take()) await this.#connection.addCandidate(candidate);
+  }
+
+  #connectionChanged(state: ConnectionState): void {
+    this.#watch.failed(state === 'failed');
+    if (state !== 'connected' || this.#connected) return;
+    this.#connected = true;
+    this.#handlers.onConnected();
+  }
+}
+
+/** Steps of a closed link are not run, and their failures are nobody's business. */
+function liveSerial(scope: Scope, handlers: LinkHandlers): (step: () => Promise<void>) => void {
+  const serial = createSerial(error => {
+    if (!scope.closed) handlers.onFault(error);
+  });
+  return step => {
+    serial(() => (scope.closed ? Promise.resolve() : step()));
+  };
+}

@@ -1,0 +1,80 @@
+// The ladder: ask for both as wanted, ask for less, find out which of the two works alone (docs/call.md, M).
+import type { Media, MediaRequest, MediaSituation, Tracks } from '../ports.ts';
+import {
+  failureToCode,
+  obstacle,
+  type DeviceKind,
+  type MediaProblem,
+  type MediaProblemCode,
+} from './problem.ts';
+
+export type Acquired =
+  | { readonly ok: true; readonly tracks: Tracks }
+  | { readonly ok: false; readonly problem: MediaProblem };
+
+const BOTH: readonly DeviceKind[] = ['microphone', 'camera'];
+
+/** Causes where asking for less, or for one alone, can help and does not prompt again. */
+const HARDWARE: readonly MediaProblemCode[] = ['busy', 'failed', 'no-device'];
+
+export async function acquire(media: Media, devices: readonly DeviceKind[]): Promise<Acquired> {
+  const before = obstacle(await media.situation());
+  if (before !== null) return { ok: false, problem: { code: before, devices, instead: null } };
+  const wanted = await open(media, devices, 'ideal');
+  if (wanted.ok) return wanted;
+  const code = failureToCode(wanted.failure, await media.situation(), devices);
+  if (!HARDWARE.includes(code)) return refused(media, devices, code);
+  // [M5] NotReadable is often an unsupported size in disguise: once more with whatever there is.
+  const lax = await open(media, devices, 'any');
+  if (lax.ok) return lax;
+  const instead = devices.length > 1 ? await worksAlone(media) : null;
+  return { ok: false, problem: { code, devices: missing(devices, instead), instead } };
+}
+
+function open(media: Media, devices: readonly DeviceKind[], size: 'ideal' | 'any') {
+  const request: MediaRequest = {
+    audio: devices.includes('microphone'),
+    video: devices.includes('camera') && size,
+  };
+  return media.open(request);
+}
+
+/** [M6] A refusal of one kind leaves the other; permissions tell without asking again. */
+async function refused(
+  media: Media,
+  devices: readonly DeviceKind[],
+  code: MediaProblemCode,
+): Promise<Acquired> {
+  const situation = await media.situation();
+  const instead =
+    code === 'refused' ? (devices.find(device => canOpen(situation, device)) ?? null) : null;
+  return { ok: false, problem: { code, devices: missing(devices, instead), instead } };
+}
+
+function canOpen(situation: MediaSituation, device: DeviceKind): boolean {
+  const { count, permission } = situation[device];
+  return count > 0 && permission === 'granted';
+}
+
+/** [M7] The microphone first: a call without a picture is a call. */
+async function worksAlone(media: Media): Promise<DeviceKind | null> {
+  for (const device of BOTH) {
+    const answer = await open(media, [device], 'any');
+    if (!answer.ok) continue;
+    stop(answer.tracks);
+    return device;
+  }
+  return null;
+}
+
+function missing(
+  devices: readonly DeviceKind[],
+  instead: DeviceKind | null,
+): readonly DeviceKind[] {
+  return devices.filter(device => device !== instead);
+}
+
+export function stop({ audio, video }: Tracks): void {
+  audio?.stop();
+  video?.stop();
+}

@@ -1,0 +1,229 @@
+// My microphone and camera through a whole visit: asked for, switched, lost, found again (docs/call.md, M).
+import { batch, signal, type ReadonlySignal } from '@preact/signals-core';
+import { Scope } from '../lib/scope.ts';
+import type { Clock, Media, Presence, Tracks } from '../ports.ts';
+import { acquire, stop } from './acquire.ts';
+import type { DeviceKind, MediaProblem } from './problem.ts';
+
+export interface LocalMediaWorld {
+  readonly clock: Clock;
+  readonly media: Media;
+  readonly presence: Presence;
+}
+export interface LocalMediaHandlers {
+  onReady(): void;
+  onSlow(): void;
+  onProblem(problem: MediaProblem): void;
+  onTracks(tracks: Tracks): void;
+  onLost(device: DeviceKind): void;
+  onBack(device: DeviceKind): void;
+}
+
+/** [M8] A prompt that stands this long wants to be pointed at. */
+const SLOW_MS = 1_500;
+/** [M9] Allowed, and yet nothing happens: the driver hangs. */
+const NO_ANSWER_MS = 20_000;
+/** [M10] The camera is let go this long after it was switched off, so that its light goes out. */
+const CAMERA_REST_MS = 3_000;
+/** [M11] Plugging in one device fires several events. */
+const SETTLE_MS = 300;
+
+const NONE: Tracks = { audio: null, video: null };
+const BOTH: readonly DeviceKind[] = ['microphone', 'camera'];
+
+export class LocalMedia {
+  readonly stream = signal<MediaStream | null>(null);
+  readonly problem = signal<MediaProblem | null>(null);
+  readonly #microphone = signal<'on' | 'muted' | 'none'>('none');
+  readonly #camera = signal<'on' | 'off' | 'none'>('none');
+  readonly #world: LocalMediaWorld;
+  readonly #handlers: LocalMediaHandlers;
+  readonly #scope: Scope;
+  #tracks: Tracks = NONE;
+  #wanted = BOTH;
+  /** Counts the asks: what an older one brings is thrown away. */
+  #ask = 0;
+
+  constructor(world: LocalMediaWorld, handlers: LocalMediaHandlers) {
+    this.#world = world;
+    this.#handlers = handlers;
+    this.#scope = new Scope(world.clock);
+    this.#scope.own(
+      'devices',
+      world.media.onChange(() => this.#retrySoon()),
+    );
+    this.#scope.own(
+      'presence',
+      world.presence.onChange(() => this.#retrySoon()),
+    );
+  }
+
+  get microphone(): ReadonlySignal<'on' | 'muted' | 'none'> {
+    return this.#microphone;
+  }
+
+  get camera(): ReadonlySignal<'on' | 'off' | 'none'> {
+    return this.#camera;
+  }
+
+  get tracks(): Tracks {
+    return this.#tracks;
+  }
+
+  /** Asks for what is wanted and missing; the handlers tell how it went. */
+  async open(): Promise<void> {
+    const missing = this.#wanted.filter(device => !this.#has(device));
+    if (missing.length === 0) return;
+    this.#ask += 1;
+    const ask = this.#ask;
+    this.#expectAnswer(missing);
+    const acquired = await acquire(this.#world.media, missing);
+    if (this.#scope.closed || ask !== this.#ask) {
+      if (acquired.ok) stop(acquired.tracks);
+      return;
+    }
+    this.#scope.stop('slow');
+    this.#scope.stop('no-answer');
+    if (acquired.ok) this.#opened(acquired.tracks, missing);
+    else this.#failed(acquired.problem);
+  }
+
+  /** Goes on with what works; the other device is not asked for again until `wantBoth`. */
+  goOnWithout(): void {
+    const instead = this.problem.value?.instead;
+    if (instead === null || instead === undefined) return;
+    this.#wanted = [instead];
+    void this.open();
+  }
+
+  wantBoth(): void {
+    this.#wanted = BOTH;
+    void this.open();
+  }
+
+  toggleMicrophone(): void {
+    const { audio } = this.#tracks;
+    if (audio === null) return this.wantBoth();
+    audio.enabled = !audio.enabled;
+    this.#microphone.value = audio.enabled ? 'on' : 'muted';
+  }
+
+  toggleCamera(): void {
+    const { video } = this.#tracks;
+    if (this.#camera.value === 'on') this.#cameraOff();
+    else if (video === null) this.wantBoth();
+    else this.#cameraOn(video);
+  }
+
+  close(): void {
+    this.#scope.close();
+    stop(this.#tracks);
+    this.#tracks = NONE;
+    this.stream.value = null;
+  }
+
+  #has(device: DeviceKind): boolean {
+    return (device === 'microphone' ? this.#tracks.audio : this.#tracks.video) !== null;
+  }
+
+  #expectAnswer(devices: readonly DeviceKind[]): void {
+    this.#scope.after('slow', SLOW_MS, () => this.#handlers.onSlow());
+    this.#scope.after('no-answer', NO_ANSWER_MS, () => {
+      void this.#world.media.situation().then(situation => {
+        const allowed = devices.every(device => situation[device].permission === 'granted');
+        if (allowed) this.#failed({ code: 'no-answer', devices, instead: null });
+      });
+    });
+  }
+
+  #opened(tracks: Tracks, devices: readonly DeviceKind[]): void {
+    const wasLost = this.problem.value !== null && this.stream.value !== null;
+    this.problem.value = null;
+    this.#put({
+      audio: tracks.audio ?? this.#tracks.audio,
+      video: tracks.video ?? this.#tracks.video,
+    });
+    if (wasLost) for (const device of devices) this.#handlers.onBack(device);
+    this.#handlers.onReady();
+  }
+
+  #put(tracks: Tracks): void {
+    this.#tracks = tracks;
+    if (tracks.audio !== null) tracks.audio.onended = () => this.#ended('microphone');
+    if (tracks.video !== null) tracks.video.onended = () => this.#ended('camera');
+    batch(() => {
+      this.stream.value = this.#world.media.stream(tracks);
+      this.#microphone.value = state(tracks.audio, 'muted');
+      if (tracks.video !== null || this.#camera.value === 'on')
+        this.#camera.value = state(tracks.video, 'off');
+    });
+    this.#handlers.onTracks(tracks);
+  }
+
+  #failed(problem: MediaProblem): void {
+    this.problem.value = problem;
+    this.#handlers.onProblem(problem);
+  }
+
+  /** [M12] Unplugged or revoked: the rest goes on, and the lost one is asked for again at once. */
+  #ended(device: DeviceKind): void {
+    this.#put(
+      device === 'microphone' ? { ...this.#tracks, audio: null } : { ...this.#tracks, video: null },
+    );
+    if (device === 'camera') this.#camera.value = 'none';
+    this.#handlers.onLost(device);
+    this.#scope.after('reopen', SETTLE_MS, () => void this.#reopenLost());
+  }
+
+  async #reopenLost(): Promise<void> {
+    const lost = this.#wanted.filter(device => !this.#has(device));
+    const situation = await this.#world.media.situation();
+    const revoked = lost.some(device =>
+      ['denied', 'prompt'].includes(situation[device].permission),
+    );
+    // Asking now would put a prompt over a running call; the person decides with "Try again".
+    if (revoked) this.#failed({ code: 'revoked', devices: lost, instead: null });
+    else await this.open();
+  }
+
+  #retrySoon(): void {
+    if (this.problem.value === null) return;
+    this.#scope.after('retry', SETTLE_MS, () => void this.#retry());
+  }
+
+  /** [M13] Recovery by itself, but never a prompt that nobody asked for. */
+  async #retry(): Promise<void> {
+    const { problem } = this;
+    if (problem.value === null) return;
+    const situation = await this.#world.media.situation();
+    const missing = this.#wanted.filter(device => !this.#has(device));
+    const ready = missing.every(
+      device => situation[device].permission === 'granted' && situation[device].count > 0,
+    );
+    if (ready) await this.open();
+  }
+
+  #cameraOff(): void {
+    const { video } = this.#tracks;
+    if (video === null) return;
+    video.enabled = false;
+    this.#camera.value = 'off';
+    this.#scope.after('rest', CAMERA_REST_MS, () => {
+      video.onended = null;
+      video.stop();
+      this.#wanted = this.#wanted.filter(device => device !== 'camera');
+      this.#put({ ...this.#tracks, video: null });
+    });
+  }
+
+  #cameraOn(video: MediaStreamTrack): void {
+    this.#scope.stop('rest');
+    video.enabled = true;
+    this.#camera.value = 'on';
+  }
+}
+
+function state<Off extends string>(track: MediaStreamTrack | null, off: Off): 'on' | Off | 'none' {
+  if (track === null) return 'none';
+  return track.enabled ? 'on' : off;
+}

@@ -1,0 +1,126 @@
+// What the engine needs of the world. Types only: `browser.ts` has the real one, `testing.ts` the fake one.
+import type { Candidate, IceServer } from '@visavis/protocol';
+
+export interface Clock {
+  /** Milliseconds that never jump back (HR-Time `performance.now()`). */
+  now(): number;
+  /** Runs once after `ms`, also in a hidden tab. The result cancels it. */
+  after(ms: number, run: () => void): Cancel;
+  /** A uniform number in [0, 1): jitter. */
+  random(): number;
+}
+export type Cancel = () => void;
+
+export interface SocketHandlers {
+  onMessage(text: string): void;
+  /** Called once, with the close code (RFC 6455 §7.4), also when the socket never opened. */
+  onClose(code: number): void;
+}
+export interface Socket {
+  send(text: string): void;
+  /** Ends it without a further call to `onClose`. */
+  close(): void;
+}
+export interface Sockets {
+  open(handlers: SocketHandlers): Socket;
+}
+
+export type ConnectionState =
+  'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
+
+export interface PeerHandlers {
+  onCandidate(candidate: Candidate): void;
+  onConnection(state: ConnectionState): void;
+  /** The other side's tracks; called again with the same stream when a track is added. */
+  onStream(stream: MediaStream): void;
+  onChannelOpen(): void;
+  onMessage(text: string): void;
+  /** The other side closed its end of the DTLS transport (RFC 8446 §6.1): it is gone for good. */
+  onGone(): void;
+}
+
+/** One peer connection. Descriptions go in and out as SDP; calls on it must not overlap. */
+export interface PeerConnection {
+  /** Makes and applies an offer; resolves with the description and all candidates found by then. */
+  offer(options: { readonly restart: boolean }): Promise<string>;
+  applyAnswer(sdp: string): Promise<void>;
+  /** Applies the other side's offer, then makes and applies the answer. */
+  answer(sdp: string): Promise<string>;
+  /** The current local description with all candidates found so far. */
+  localSdp(): string;
+  addCandidate(candidate: Candidate): Promise<void>;
+  setTracks(tracks: Tracks): Promise<void>;
+  setIceServers(servers: readonly IceServer[]): void;
+  /** RTP packets and data channel messages received since the connection began. Never rejects. */
+  received(): Promise<number>;
+  /** False when the channel is not open. */
+  sendMessage(text: string): boolean;
+  close(): void;
+}
+export interface Peers {
+  create(servers: readonly IceServer[], tracks: Tracks, handlers: PeerHandlers): PeerConnection;
+}
+
+export interface Tracks {
+  readonly audio: MediaStreamTrack | null;
+  readonly video: MediaStreamTrack | null;
+}
+
+export interface MediaRequest {
+  readonly audio: boolean;
+  /** `ideal` asks for 1280×720 at 30 frames per second, `any` for whatever there is. */
+  readonly video: 'ideal' | 'any' | false;
+}
+/** A `DOMException` of getUserMedia (Media Capture and Streams §10.2) with nothing lost. */
+export interface MediaFailure {
+  readonly name: string;
+  readonly message: string;
+}
+export type MediaAnswer =
+  | { readonly ok: true; readonly tracks: Tracks }
+  | { readonly ok: false; readonly failure: MediaFailure };
+export type Permission = 'granted' | 'denied' | 'prompt' | 'unknown';
+
+export interface MediaSituation {
+  readonly secure: boolean;
+  readonly supported: boolean;
+  /** False when a frame's `allow` or a Permissions-Policy header forbids it. */
+  readonly allowedByPage: boolean;
+  readonly microphone: { readonly count: number; readonly permission: Permission };
+  readonly camera: { readonly count: number; readonly permission: Permission };
+}
+export interface Media {
+  open(request: MediaRequest): Promise<MediaAnswer>;
+  situation(): Promise<MediaSituation>;
+  stream(tracks: Tracks): MediaStream;
+  /** A device came or went, or a permission changed. */
+  onChange(listener: () => void): Cancel;
+}
+
+export interface Storage {
+  read(key: string): string | null;
+  write(key: string, value: string): void;
+}
+export interface Locks {
+  /** Null when somebody else holds it and did not let go within `patienceMs`. */
+  take(name: string, patienceMs: number): Promise<Cancel | null>;
+}
+
+export interface Presence {
+  visible(): boolean;
+  /** Shown, hidden, back online, woken from sleep: whatever makes a connection doubtful. */
+  onChange(listener: () => void): Cancel;
+}
+
+export interface World {
+  readonly clock: Clock;
+  readonly sockets: Sockets;
+  readonly peers: Peers;
+  readonly media: Media;
+  /** Shared by the tabs of one browser profile. */
+  readonly profile: Storage;
+  /** Of this tab alone; survives a reload. */
+  readonly tab: Storage;
+  readonly locks: Locks;
+  readonly presence: Presence;
+}

@@ -1,0 +1,125 @@
+import { CLOSE, retryPolicy, SILENCE_LIMIT_MS } from '@visavis/protocol';
+import { backoffMs } from './backoff.ts';
+import type { SignalingEffect, SignalingEvent, SignalingState } from './state.ts';
+
+export type Step = readonly [SignalingState, readonly SignalingEffect[]];
+
+/** [S22] A socket that has not said welcome by then never will. */
+const WELCOME_LIMIT_MS = 10_000;
+/** [S23] After a doubt (sleep, network change) the server has this long to answer. */
+const PROBE_LIMIT_MS = 2_000;
+
+/** Decides; `random` is uniform in [0, 1) and only used for jitter. Timers of a left state are stopped by the shell. */
+export function transition(state: SignalingState, event: SignalingEvent, random: number): Step {
+  if (event.type === 'stop')
+    return [{ phase: 'stopped', why: 'closed' }, [{ type: 'drop-socket' }]];
+  switch (state.phase) {
+    case 'connecting':
+      return connecting(state, event, random);
+    case 'online':
+    case 'probing':
+      return online(state, event, random);
+    case 'backing-off':
+      return backingOff(state, event);
+    case 'stopped':
+      return [state, []];
+  }
+}
+
+/** [S1] The first state: a socket is opening. */
+export function begin(attempt: number): Step {
+  return [
+    { phase: 'connecting', attempt },
+    [{ type: 'open-socket' }, { type: 'start', timer: 'welcome', ms: WELCOME_LIMIT_MS }],
+  ];
+}
+
+function connecting(
+  state: SignalingState & { phase: 'connecting' },
+  event: SignalingEvent,
+  random: number,
+): Step {
+  switch (event.type) {
+    case 'welcomed':
+      return [{ phase: 'online' }, [...alive(), { type: 'ping' }, { type: 'announce-online' }]];
+    case 'socket-closed':
+      return afterClose(event.code, state.attempt + 1, random);
+    case 'welcome-overdue':
+      return backOff(state.attempt + 1, random);
+    case 'goaway':
+      return retryIn(event.retryAfterMs, state.attempt);
+    default:
+      return [state, []];
+  }
+}
+
+function online(
+  state: SignalingState & { phase: 'online' | 'probing' },
+  event: SignalingEvent,
+  random: number,
+): Step {
+  switch (event.type) {
+    case 'heard':
+      return [{ phase: 'online' }, alive()];
+    case 'doubted':
+      if (state.phase === 'probing') return [state, []];
+      return [
+        { phase: 'probing' },
+        [...alive(), { type: 'ping' }, { type: 'start', timer: 'probe', ms: PROBE_LIMIT_MS }],
+      ];
+    case 'silence':
+    case 'probe-overdue':
+      return reopen();
+    case 'socket-closed':
+      return afterClose(event.code, 0, random);
+    case 'goaway':
+      return retryIn(event.retryAfterMs, 0);
+    default:
+      return [state, []];
+  }
+}
+
+function backingOff(state: SignalingState & { phase: 'backing-off' }, event: SignalingEvent): Step {
+  switch (event.type) {
+    case 'retry-due':
+    case 'doubted':
+      return begin(state.attempt);
+    default:
+      return [state, []];
+  }
+}
+
+/** [S3] Restarted by every message. */
+function alive(): SignalingEffect[] {
+  return [{ type: 'start', timer: 'silence', ms: SILENCE_LIMIT_MS }];
+}
+
+/** [S5] The old socket is not waited for: its close may take minutes on a dead network. */
+function reopen(): Step {
+  const [state, effects] = begin(0);
+  return [state, [{ type: 'drop-socket' }, ...effects]];
+}
+
+/** [S6] The close code says what to do next (docs/protocol.md, P61). */
+function afterClose(code: number, attempt: number, random: number): Step {
+  const why = code === CLOSE.replaced.code ? 'replaced' : 'outdated';
+  switch (retryPolicy(code)) {
+    case 'never':
+      return [{ phase: 'stopped', why }, []];
+    case 'now':
+      return attempt === 0 ? begin(0) : backOff(attempt, random);
+    case 'back-off':
+      return backOff(attempt, random);
+  }
+}
+
+function backOff(attempt: number, random: number): Step {
+  return retryIn(backoffMs(attempt, random), attempt);
+}
+
+function retryIn(ms: number, attempt: number): Step {
+  return [
+    { phase: 'backing-off', attempt },
+    [{ type: 'drop-socket' }, { type: 'start', timer: 'retry', ms }],
+  ];
+}
