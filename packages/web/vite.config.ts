@@ -1,6 +1,40 @@
-import { defineConfig } from 'vite';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defineConfig, minify, transformWithOxc, type Plugin } from 'vite';
+
+/** Puts `src/early.ts` into the page as its one inline, classic script (its hash stands in the CSP). */
+function inlineEarlyStart(): Plugin {
+  return {
+    name: 'inline-early-start',
+    transformIndexHtml: {
+      order: 'post',
+      handler: async (_html, { path }) =>
+        path === '/index.html'
+          ? [{ tag: 'script', children: await earlyScript(), injectTo: 'head-prepend' }]
+          : [],
+    },
+  };
+}
+
+async function earlyScript(): Promise<string> {
+  const file = join(import.meta.dirname, 'src/early.ts');
+  const { code } = await transformWithOxc(await readFile(file, 'utf8'), file, { sourcemap: false });
+  const classic = `(()=>{${code.replace(/^export\s*\{\s*\};?/gm, '')}})()`;
+  return (await minify('early.js', classic, { sourcemap: false })).code.trim();
+}
 
 export default defineConfig({
   root: import.meta.dirname,
-  build: { target: 'es2022', sourcemap: true },
+  plugins: [inlineEarlyStart()],
+  server: {
+    proxy: { '/ws': { target: 'http://localhost:8080', ws: true } },
+  },
+  build: {
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    sourcemap: true,
+    // Fonts and pictures inlined as `data:` would break the policy `font-src 'self'`.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
 });

@@ -1,0 +1,79 @@
+// A call without an engine: it shows what it is told and remembers what it was asked.
+import { signal, type Signal } from '@preact/signals';
+import type {
+  Call,
+  CallView,
+  CameraState,
+  Marks,
+  MediaProblem,
+  MicrophoneState,
+  NameRefusal,
+} from '@visavis/engine';
+
+interface FakePerson {
+  readonly stream: Signal<MediaStream | null>;
+  readonly microphone: Signal<MicrophoneState>;
+  readonly camera: Signal<CameraState>;
+}
+
+export interface FakeCall extends Call {
+  readonly view: Signal<CallView>;
+  readonly me: FakePerson & { readonly problem: Signal<MediaProblem | null> };
+  readonly friend: FakePerson;
+  readonly server: Signal<'connecting' | 'online' | 'offline'>;
+  /** Every command in its order, with its argument after a space. */
+  readonly asked: string[];
+}
+
+export function fakeCall(first: CallView): FakeCall {
+  const view = signal(first);
+  const me = { ...fakePerson(), problem: signal<MediaProblem | null>(null) };
+  const asked: string[] = [];
+  const to = (command: string, next: (name: string) => CallView) => () => {
+    asked.push(command);
+    view.value = next('name' in view.value ? view.value.name : '');
+  };
+  const note = (command: string) => () => void asked.push(command);
+  return {
+    ...{ view, me, asked, friend: fakePerson() },
+    server: signal('online'),
+    marks: signal<Marks>({}),
+    start: note('start'),
+    retryMedia: note('retryMedia'),
+    goOnWithout: note('goOnWithout'),
+    prepare: () => undefined,
+    join: name => {
+      asked.push(`join ${name}`);
+      const refusal = refuse(name);
+      view.value = refusal
+        ? { phase: 'lobby', name, refusal }
+        : { phase: 'waiting', name: name.trim(), why: 'alone' };
+    },
+    cancel: to('cancel', name => ({ phase: 'lobby', name, refusal: null })),
+    waitForSeat: to('waitForSeat', name => ({ phase: 'full', name, waitingForSeat: true })),
+    leave: to('leave', name => ({ phase: 'ended', name, why: 'left' })),
+    rejoin: to('rejoin', name => ({ phase: 'waiting', name, why: 'alone' })),
+    toggleMicrophone: () => {
+      asked.push('toggleMicrophone');
+      me.microphone.value = me.microphone.value === 'on' ? 'muted' : 'on';
+    },
+    toggleCamera: () => {
+      asked.push('toggleCamera');
+      me.camera.value = me.camera.value === 'on' ? 'off' : 'on';
+    },
+    close: note('close'),
+  };
+}
+
+function fakePerson(): FakePerson {
+  return {
+    stream: signal<MediaStream | null>(null),
+    microphone: signal<MicrophoneState>('on'),
+    camera: signal<CameraState>('on'),
+  };
+}
+
+function refuse(name: string): NameRefusal | null {
+  if (name.trim() === '') return 'empty';
+  return name.length > 64 ? 'too-long' : null;
+}

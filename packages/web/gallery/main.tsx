@@ -1,0 +1,51 @@
+// Shows the real application on a call without an engine, in any phase. For looking and for tests;
+// no part of the production build. `window.gallery` lets a script go on from there.
+import '../src/styles/fonts.css';
+import '../src/styles/tokens.css';
+import '../src/styles/base.css';
+import { render } from 'preact';
+import { App } from '../src/app.tsx';
+import { createLanguage, preferredLanguage } from '../src/i18n/language.ts';
+import { createRoomAddress } from '../src/page/room-address.ts';
+import { createShell, ShellContext, type Shell } from '../src/shell.ts';
+import { drawPerson } from './drawn-person.ts';
+import { fakeCall, type FakeCall } from './fake-call.ts';
+import { SCENES } from './scenes.ts';
+
+declare global {
+  interface Window {
+    gallery?: { readonly call: FakeCall; readonly shell: Shell };
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const scene = SCENES.get(query.get('phase') ?? '');
+const root = document.getElementById('app');
+const theme = query.get('theme');
+if (theme) document.documentElement.dataset['theme'] = theme;
+
+if (root && scene) {
+  const call = fakeCall(scene.view);
+  call.me.stream.value = drawPerson('me');
+  call.friend.stream.value = drawPerson('friend', query.has('tall'));
+  scene.also?.(call);
+  const language = createLanguage();
+  await language.choose(preferredLanguage(location.search, navigator.languages));
+  const shell = createShell(call, language, createRoomAddress());
+  shell.preferences.layout.value = query.get('layout') === 'facing' ? 'facing' : 'corner';
+  shell.start();
+  window.gallery = { call, shell };
+  render(
+    <ShellContext.Provider value={shell}>
+      <App />
+    </ShellContext.Provider>,
+    root,
+  );
+} else if (root) {
+  const links = [...SCENES.keys()].map(name => (
+    <li key={name}>
+      <a href={`?phase=${name}`}>{name}</a>
+    </li>
+  ));
+  render(<ul>{links}</ul>, root);
+}

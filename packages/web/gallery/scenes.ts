@@ -1,0 +1,90 @@
+// Every screen by name: `gallery.html?phase=<scene>&theme=night|paper&lang=en|es|it&layout=facing`.
+import type { CallView, MediaProblem, MediaProblemCode } from '@visavis/engine';
+import type { FakeCall } from './fake-call.ts';
+
+export interface Scene {
+  readonly view: CallView;
+  /** What else is the case. */
+  readonly also?: (call: FakeCall) => void;
+}
+
+const NAME = 'Casa Blu';
+const BOTH = ['camera', 'microphone'] as const;
+
+const PROBLEM_CODES: Readonly<Record<MediaProblemCode, true>> = {
+  'insecure-page': true,
+  'unsupported-browser': true,
+  refused: true,
+  dismissed: true,
+  'refused-by-system': true,
+  'refused-by-embedder': true,
+  revoked: true,
+  'no-device': true,
+  busy: true,
+  failed: true,
+  'no-answer': true,
+};
+
+const cameraBusy: MediaProblem = { code: 'busy', devices: ['camera'], instead: 'microphone' };
+
+function blocked([code]: [string, true]): [string, Scene][] {
+  return Object.keys(PROBLEM_CODES)
+    .filter((known): known is MediaProblemCode => known === code)
+    .map(known => [
+      `blocked-${known}`,
+      { view: { phase: 'blocked', problem: { code: known, devices: BOTH, instead: null } } },
+    ]);
+}
+
+const connected: CallView = { phase: 'connected', name: NAME };
+
+export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
+  ['permission', { view: { phase: 'permission', slow: false } }],
+  ['permission-slow', { view: { phase: 'permission', slow: true } }],
+  ['blocked', { view: { phase: 'blocked', problem: cameraBusy } }],
+  ...Object.entries(PROBLEM_CODES).flatMap(blocked),
+  ['lobby', { view: { phase: 'lobby', name: '', refusal: null } }],
+  ['lobby-named', { view: { phase: 'lobby', name: 'kadime lopo tuva reni', refusal: null } }],
+  ['lobby-empty', { view: { phase: 'lobby', name: '', refusal: 'empty' } }],
+  ['lobby-too-long', { view: { phase: 'lobby', name: 'a'.repeat(80), refusal: 'too-long' } }],
+  ['joining', { view: { phase: 'joining', name: NAME } }],
+  ['full', { view: { phase: 'full', name: NAME, waitingForSeat: false } }],
+  ['full-waiting', { view: { phase: 'full', name: NAME, waitingForSeat: true } }],
+  ['waiting', { view: { phase: 'waiting', name: NAME, why: 'alone' } }],
+  ['waiting-left', { view: { phase: 'waiting', name: NAME, why: 'friend-left' } }],
+  ['waiting-lost', { view: { phase: 'waiting', name: NAME, why: 'friend-lost' } }],
+  [
+    'waiting-long',
+    { view: { phase: 'waiting', name: 'kadime lopo tuva reni '.repeat(2).trim(), why: 'alone' } },
+  ],
+  [
+    'waiting-offline',
+    {
+      view: { phase: 'waiting', name: NAME, why: 'alone' },
+      also: call => (call.server.value = 'offline'),
+    },
+  ],
+  ['connecting', { view: { phase: 'connecting', name: NAME } }],
+  ['connected', { view: connected }],
+  [
+    'connected-muted',
+    {
+      view: connected,
+      also: call => {
+        call.friend.microphone.value = 'muted';
+        call.friend.camera.value = 'off';
+        call.me.microphone.value = 'muted';
+        call.me.camera.value = 'off';
+      },
+    },
+  ],
+  ['connected-offline', { view: connected, also: call => (call.server.value = 'offline') }],
+  ['connected-problem', { view: connected, also: call => (call.me.problem.value = cameraBusy) }],
+  ['connected-silent', { view: connected, also: call => (call.friend.stream.value = null) }],
+  ['reconnecting', { view: { phase: 'reconnecting', name: NAME, why: 'no-packets' } }],
+  ['reconnecting-away', { view: { phase: 'reconnecting', name: NAME, why: 'friend-away' } }],
+  ['ended', { view: { phase: 'ended', name: NAME, why: 'left' } }],
+  ['ended-replaced', { view: { phase: 'ended', name: NAME, why: 'replaced' } }],
+  ['ended-outdated', { view: { phase: 'ended', name: NAME, why: 'outdated' } }],
+  ['ended-bug', { view: { phase: 'ended', name: NAME, why: 'bug' } }],
+]);

@@ -1,0 +1,92 @@
+import type { CallView } from '@visavis/engine';
+import { arrange } from './call/arrangement.ts';
+import { Controls } from './call/controls.tsx';
+import { Notices } from './call/notices.tsx';
+import { Stage } from './call/stage.tsx';
+import { StatusLine } from './call/status-line.tsx';
+import { LANGUAGES, isLanguageCode } from './i18n/language.ts';
+import { Blocked } from './screens/blocked.tsx';
+import { Ended } from './screens/ended.tsx';
+import { Full } from './screens/full.tsx';
+import { Joining } from './screens/joining.tsx';
+import { Lobby } from './screens/lobby.tsx';
+import { Permission } from './screens/permission.tsx';
+import { Waiting } from './screens/waiting.tsx';
+import { useShell, useText } from './shell.ts';
+import { LanguageMenu } from './ui/language-menu.tsx';
+import { Later } from './ui/later.tsx';
+import { Mark } from './ui/mark.tsx';
+import { ToastList } from './ui/toast-list.tsx';
+import styles from './app.module.css';
+
+const NO_PROPS = {};
+const loadHelpSheet = async () => (await import('./call/help-sheet.tsx')).HelpSheet;
+
+export function App() {
+  const { call, preferences, toasts, helpOpen, activity } = useShell();
+  const view = call.view.value;
+  const arrangement = arrange(view, preferences.layout.value);
+  const isQuiet = view.phase === 'connected' && activity.idle.value;
+  return (
+    <>
+      <Stage />
+      <div class={styles['frame']} data-arrangement={arrangement} data-quiet={isQuiet}>
+        <Header arrangement={arrangement} />
+        <StatusLine />
+        <main class={styles['main']}>{screen(view)}</main>
+        <div class={styles['foot']}>
+          <Notices />
+          {arrangement !== 'empty' && <Controls />}
+        </div>
+      </div>
+      <ToastList toasts={toasts.list.value} />
+      {helpOpen.value && <Later load={loadHelpSheet} props={NO_PROPS} />}
+    </>
+  );
+}
+
+function Header({ arrangement }: { readonly arrangement: string }) {
+  const { language } = useShell();
+  const text = useText();
+  return (
+    <header class={styles['header']}>
+      <Mark />
+      {(arrangement === 'empty' || arrangement === 'alone') && (
+        <LanguageMenu
+          label={text.language}
+          languages={Object.entries(LANGUAGES)}
+          current={language.code.value}
+          onChoose={code => isLanguageCode(code) && void language.choose(code)}
+        />
+      )}
+    </header>
+  );
+}
+
+function screen(view: CallView) {
+  switch (view.phase) {
+    case 'permission':
+      return <Permission slow={view.slow} />;
+    case 'blocked':
+      return <Blocked problem={view.problem} />;
+    case 'lobby':
+      return <Lobby name={view.name} refusal={view.refusal} />;
+    case 'joining':
+      return <Joining name={view.name} />;
+    case 'full':
+      return <Full name={view.name} waitingForSeat={view.waitingForSeat} />;
+    case 'waiting':
+      return <Waiting name={view.name} />;
+    case 'connecting':
+    case 'connected':
+    case 'reconnecting':
+      return <RoomHeading name={view.name} />;
+    case 'ended':
+      return <Ended name={view.name} why={view.why} />;
+  }
+}
+
+/** In a call the faces are the page; its heading is only spoken. */
+function RoomHeading({ name }: { readonly name: string }) {
+  return <h1 class={styles['spoken']}>{useText().call.room(name)}</h1>;
+}

@@ -1,0 +1,56 @@
+// What keys do. Buttons say what they did by changing their name; a key has only the toast.
+import type { Signal } from '@preact/signals';
+import type { Call, Phase } from '@visavis/engine';
+import type { Catalogue } from '../i18n/en.ts';
+import type { Language } from '../i18n/language.ts';
+import type { FullScreen } from '../page/full-screen.ts';
+import type { Preferences } from '../page/preferences.ts';
+import type { Shortcuts } from '../page/shortcuts.ts';
+import type { Toasts } from '../ui/toasts.ts';
+
+export interface Commands {
+  readonly byKey: Shortcuts;
+  changeLayout(): void;
+}
+
+interface Reach {
+  readonly call: Call;
+  readonly language: Language;
+  readonly preferences: Preferences;
+  readonly fullScreen: FullScreen;
+  readonly toasts: Toasts;
+  readonly helpOpen: Signal<boolean>;
+}
+
+const WITHOUT_DEVICES: ReadonlySet<Phase> = new Set(['permission', 'blocked', 'ended']);
+
+export function createCommands(reach: Reach): Commands {
+  const { preferences, fullScreen, helpOpen } = reach;
+  const changeLayout = () => {
+    preferences.layout.value = preferences.layout.peek() === 'corner' ? 'facing' : 'corner';
+  };
+  const byKey = new Map([
+    ['m', () => toggleMicrophone(reach)],
+    ['v', () => toggleCamera(reach)],
+    ['l', changeLayout],
+    ['f', () => fullScreen.toggle()],
+    ['?', () => void (helpOpen.value = true)],
+  ]);
+  return { byKey, changeLayout };
+}
+
+function toggleMicrophone({ call, language, toasts }: Reach): void {
+  const before = call.me.microphone.peek();
+  if (before === 'none' || WITHOUT_DEVICES.has(call.view.peek().phase)) return;
+  call.toggleMicrophone();
+  const { said }: Catalogue = language.text.peek();
+  toasts.show(before === 'on' ? said.muted : said.unmuted);
+}
+
+function toggleCamera({ call, language, toasts }: Reach): void {
+  const before = call.me.camera.peek();
+  if (before === 'none' || WITHOUT_DEVICES.has(call.view.peek().phase)) return;
+  call.toggleCamera();
+  const { said }: Catalogue = language.text.peek();
+  toasts.show(before === 'on' ? said.cameraOff : said.cameraOn);
+}

@@ -1,0 +1,40 @@
+import { useShell, useText } from '../shell.ts';
+import { Icon } from '../ui/icon.tsx';
+import { AbsentPicture } from './absent-picture.tsx';
+import { HearButton } from './hear-button.tsx';
+import { PersonVideo } from './person-video.tsx';
+import { useSignal } from '@preact/signals';
+import styles from './friend-picture.module.css';
+
+export function FriendPicture({ lost }: { readonly lost: boolean }) {
+  const { call } = useShell();
+  const text = useText();
+  const resume = useSignal<(() => void) | null>(null);
+  const { stream, camera, microphone } = call.friend;
+  const hasNothing = stream.value === null;
+  return (
+    <div class={styles['picture']} data-lost={lost} role="group" aria-label={text.friend}>
+      {stream.value && (
+        <PersonVideo
+          person="friend"
+          stream={stream.value}
+          onBlocked={run => (resume.value = run)}
+        />
+      )}
+      {camera.value !== 'on' && (
+        <AbsentPicture
+          person="friend"
+          icon="camera-off"
+          text={hasNothing ? text.call.friendNothing : text.call.friendCameraOff}
+        />
+      )}
+      {microphone.value !== 'on' && !hasNothing && (
+        <p class={styles['muted']}>
+          <Icon name="microphone-off" />
+          {text.call.friendMuted}
+        </p>
+      )}
+      {resume.value && <HearButton resume={resume} />}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+// What is not as it should be while the call goes on.
+import { useShell, useText } from '../shell.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import styles from './notices.module.css';
+
+export function Notices() {
+  const { call } = useShell();
+  const text = useText();
+  const { phase } = call.view.value;
+  const isTogether = phase === 'connected' || phase === 'reconnecting';
+  const problem = phase === 'blocked' ? null : call.me.problem.value;
+  return (
+    <div class={styles['notices']}>
+      {problem && (
+        <div class={styles['problem']} role="alert">
+          <p>{text.problem.code[problem.code].title(problem.devices)}</p>
+          <Button onClick={() => call.retryMedia()}>{text.retry}</Button>
+        </div>
+      )}
+      <div aria-live="polite">
+        {call.server.value === 'offline' && (
+          <p class={styles['offline']}>
+            <Icon name="cloud" />
+            {isTogether ? text.call.offlineInCall : text.call.offline}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

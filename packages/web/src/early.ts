@@ -1,0 +1,33 @@
+// Runs inlined in the page, before the application has arrived: the socket opens and the camera is
+// asked for while the rest is still on its way. The engine takes over what it finds here.
+
+export interface Early {
+  readonly socket: WebSocket;
+  /** What the socket received until the engine set its own `onmessage`. */
+  readonly frames: string[];
+  /** Absent where the browser or an insecure page offers no camera at all. */
+  readonly media: Promise<MediaStream> | undefined;
+}
+
+declare global {
+  interface Window {
+    visavisEarly?: Early;
+  }
+}
+
+const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws?v=1`);
+const frames: string[] = [];
+socket.onmessage = (event: MessageEvent<string>) => frames.push(event.data);
+
+// The type promises `mediaDevices`; an insecure page has none.
+const devices = navigator.mediaDevices as MediaDevices | undefined;
+const media = devices?.getUserMedia({
+  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+  video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } },
+});
+media?.catch(() => null);
+
+window.visavisEarly = { socket, frames, media };
+
+const theme = new URLSearchParams(location.search).get('theme');
+if (theme) document.documentElement.dataset['theme'] = theme;

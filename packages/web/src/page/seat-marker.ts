@@ -1,0 +1,66 @@
+// Remembers in this tab that I hold a seat, so that a reload goes back to it without asking.
+import { effect } from '@preact/signals';
+import type { Call, CallView } from '@visavis/engine';
+import type { Stop } from './stop.ts';
+
+const KEY = 'visavis.seat';
+
+/** Whether this tab was in the room of that name when it was reloaded. */
+export function wasSeatedIn(name: string): boolean {
+  return name !== '' && read() === name;
+}
+
+export function startSeatMarker(call: Call): Stop {
+  return effect(() => {
+    const view = call.view.value;
+    const seated = seatOf(view);
+    if (seated === 'keep') return;
+    if (seated === 'none') remove();
+    else write(view);
+  });
+}
+
+function seatOf(view: CallView): 'held' | 'none' | 'keep' {
+  switch (view.phase) {
+    case 'waiting':
+    case 'connecting':
+    case 'connected':
+    case 'reconnecting':
+      return 'held';
+    case 'permission':
+    case 'blocked':
+    case 'joining':
+      return 'keep';
+    case 'ended':
+      return view.why === 'left' || view.why === 'replaced' ? 'none' : 'keep';
+    case 'lobby':
+    case 'full':
+      return 'none';
+  }
+}
+
+// Storage throws where the person has forbidden it: then a reload asks for the name, that is all.
+function read(): string | null {
+  try {
+    return sessionStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function write(view: CallView): void {
+  if (!('name' in view)) return;
+  try {
+    sessionStorage.setItem(KEY, view.name);
+  } catch {
+    return;
+  }
+}
+
+function remove(): void {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    return;
+  }
+}

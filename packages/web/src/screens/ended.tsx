@@ -1,0 +1,43 @@
+import type { EndReason } from '@visavis/engine';
+import type { Catalogue } from '../i18n/en.ts';
+import { useShell, useText } from '../shell.ts';
+import { Button } from '../ui/button.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
+import { Motif } from '../ui/motif.tsx';
+import { Panel, PanelActions } from '../ui/panel.tsx';
+
+interface Props {
+  readonly name: string;
+  readonly why: EndReason;
+}
+
+export function Ended({ name, why }: Props) {
+  const { call } = useShell();
+  const { ended } = useText();
+  const needsReload = why === 'outdated' || why === 'bug';
+  return (
+    <Panel aria-labelledby="ended">
+      <Motif gathering="nobody" />
+      <h1 id="ended">{ended[why].title}</h1>
+      <p>{ended[why].text(name)}</p>
+      <PanelActions>
+        <Button kind="primary" onClick={() => (needsReload ? location.reload() : call.rejoin())}>
+          {backLabel(why, ended)}
+        </Button>
+        <LinkButton href={`${location.pathname}${location.search}`}>{ended.another}</LinkButton>
+      </PanelActions>
+    </Panel>
+  );
+}
+
+function backLabel(why: EndReason, words: Catalogue['ended']): string {
+  switch (why) {
+    case 'left':
+      return words.rejoin;
+    case 'replaced':
+      return words.here;
+    case 'outdated':
+    case 'bug':
+      return words.reload;
+  }
+}

@@ -1,0 +1,53 @@
+// Alone in the room: everything that brings the other person here.
+import { useShell, useText } from '../shell.ts';
+import { Button } from '../ui/button.tsx';
+import { Later } from '../ui/later.tsx';
+import { Panel, PanelActions } from '../ui/panel.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { RoomTitle } from './room-title.tsx';
+import styles from './waiting.module.css';
+
+const loadQrCode = async () => (await import('../ui/qr-code.tsx')).QrCode;
+
+export function Waiting({ name }: { readonly name: string }) {
+  const { call, address } = useShell();
+  const text = useText();
+  const link = address.link(name);
+  return (
+    <Panel>
+      <RoomTitle name={name} />
+      <p>{text.waiting.text}</p>
+      <div class={styles['invitation']}>
+        <div class={styles['qr']}>
+          <Later load={loadQrCode} props={{ text: link, label: text.waiting.qr }} />
+        </div>
+        <div class={styles['link']}>
+          <p class={styles['address']} translate={false}>
+            {link.replace(/^https?:\/\//, '')}
+          </p>
+          <CopyButton link={link} />
+          {'share' in navigator && <ShareButton link={link} />}
+        </div>
+      </div>
+      <PanelActions>
+        <Button kind="quiet" onClick={() => call.cancel()}>
+          {text.cancel}
+        </Button>
+      </PanelActions>
+    </Panel>
+  );
+}
+
+function ShareButton({ link }: { readonly link: string }) {
+  const { waiting } = useText();
+  // Rejects when the person changes their mind: nothing to say about that.
+  const share = () =>
+    void navigator
+      .share({ title: 'Vis-à-vis', text: waiting.shareText, url: link })
+      .catch(() => undefined);
+  return (
+    <Button icon="share" onClick={share}>
+      {waiting.share}
+    </Button>
+  );
+}

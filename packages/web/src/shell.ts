@@ -1,0 +1,79 @@
+// All that a screen can reach: the call, the words, and the page around it.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { signal, type Signal } from '@preact/signals';
+import type { Call, Moment } from '@visavis/engine';
+import type { Catalogue } from './i18n/en.ts';
+import type { Language } from './i18n/language.ts';
+import { createActivity, type Activity } from './page/activity.ts';
+import { startFollowingAddress } from './page/follow-address.ts';
+import { createFullScreen, type FullScreen } from './page/full-screen.ts';
+import { readPlatform, type Platform } from './page/platform.ts';
+import { createPreferences, type Preferences } from './page/preferences.ts';
+import type { RoomAddress } from './page/room-address.ts';
+import { startRootAttributes } from './page/root-attributes.ts';
+import { startSeatMarker } from './page/seat-marker.ts';
+import { startShortcuts } from './page/shortcuts.ts';
+import { stopAll, type Stop } from './page/stop.ts';
+import { createTitle } from './page/title.ts';
+import { startWakeLock } from './page/wake-lock.ts';
+import { createCommands, type Commands } from './call/commands.ts';
+import { createToasts, type Toasts } from './ui/toasts.ts';
+
+export interface Shell {
+  readonly call: Call;
+  readonly language: Language;
+  readonly address: RoomAddress;
+  readonly platform: Platform;
+  readonly preferences: Preferences;
+  readonly fullScreen: FullScreen;
+  readonly activity: Activity;
+  readonly toasts: Toasts;
+  readonly commands: Commands;
+  readonly helpOpen: Signal<boolean>;
+  onMoment(moment: Moment): void;
+  start(): Stop;
+}
+
+export function createShell(call: Call, language: Language, address: RoomAddress): Shell {
+  const platform = readPlatform(navigator.userAgent, navigator.maxTouchPoints);
+  const preferences = createPreferences();
+  const fullScreen = createFullScreen();
+  const activity = createActivity();
+  const toasts = createToasts();
+  const title = createTitle();
+  const helpOpen = signal(false);
+  const commands = createCommands({ call, language, preferences, fullScreen, toasts, helpOpen });
+  return {
+    ...{ call, language, address, platform, preferences, fullScreen },
+    ...{ activity, toasts, commands, helpOpen },
+    onMoment: moment => {
+      title.onMoment(moment);
+      toasts.show(language.text.peek().moment[moment]);
+    },
+    start: () =>
+      stopAll([
+        preferences.start(),
+        fullScreen.start(),
+        activity.start(),
+        title.start(call, language),
+        startRootAttributes(call, language),
+        startSeatMarker(call),
+        startFollowingAddress(call, address),
+        startWakeLock(call),
+        startShortcuts(commands.byKey, () => preferences.shortcuts.peek() === 'on'),
+      ]),
+  };
+}
+
+export const ShellContext = createContext<Shell | null>(null);
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext);
+  if (!shell) throw new Error('a screen is always drawn inside a ShellContext');
+  return shell;
+}
+
+export function useText(): Catalogue {
+  return useShell().language.text.value;
+}
