@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.{ts,tsx}',
       'tools/**/*.test.ts',
-      'e2e/support/**/*.test.ts',
+      'e2e/{support,model}/**/*.test.ts',
     ],
     environment: 'node',
     testTimeout: 60_000,

@@ -6,6 +6,7 @@ import { browserPresence } from './browser/presence.ts';
 import { browserSockets, type EarlySocket } from './browser/sockets.ts';
 import { browserLocks, browserStorage } from './browser/storage.ts';
 import type { World } from './ports.ts';
+import { deriveRoomKeys } from './trust/room-keys.ts';
 
 /** What a page may have begun before the engine was loaded. */
 export interface Early extends EarlySocket {
@@ -20,6 +21,7 @@ export interface BrowserOptions {
 export function browserWorld({ early, ticker }: BrowserOptions): World {
   const clock = browserClock(ticker);
   return {
+    deriveRoomKeys,
     clock,
     sockets: browserSockets(early ?? null),
     peers: browserPeers,

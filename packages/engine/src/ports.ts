@@ -1,5 +1,5 @@
 // What the engine needs of the world. Types only: `browser.ts` has the real one, `testing.ts` the fake one.
-import type { Candidate, IceServer } from '@visavis/protocol';
+import type { Candidate, IceServer, RoomId } from '@visavis/protocol';
 
 export interface Clock {
   /** Milliseconds that never jump back (HR-Time `performance.now()`). */
@@ -112,7 +112,15 @@ export interface Presence {
   onChange(listener: () => void): Cancel;
 }
 
+export interface RoomKeys {
+  /** All that the server learns of the room. */
+  readonly roomId: RoomId;
+  /** HKDF key (RFC 5869) that the signal keys come from; cannot be exported. */
+  readonly signalKey: CryptoKey;
+}
 export interface World {
+  /** Slow on purpose (`trust/room-keys.ts`). */
+  deriveRoomKeys(phrase: string, salt: string): Promise<RoomKeys>;
   readonly clock: Clock;
   readonly sockets: Sockets;
   readonly peers: Peers;

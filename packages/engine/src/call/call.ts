@@ -55,7 +55,7 @@ class CallShell implements Call {
     this.#scope = new Scope(world.clock);
     const state = signal<CallState>({ phase: 'permission', slow: false, intent: options });
     this.#state = state;
-    this.#keys = new KeyRing(world.clock, this.#salt.promise);
+    this.#keys = new KeyRing(world, this.#salt.promise);
     this.#media = this.#createMedia();
     this.#signaling = this.#createSignaling();
     this.#pairing = this.#createPairing();
@@ -244,6 +244,7 @@ class CallShell implements Call {
 
   #createSignaling(): Signaling {
     return new Signaling(this.#world, {
+      isSeated: () => this.#visit?.seated ?? false,
       onOnline: () => this.#visit?.join(),
       onMessage: message => this.#hear(message),
       onStopped: why => {

@@ -12,7 +12,7 @@ import {
 import { createSerial } from '../lib/serial.ts';
 import { takeSeat, type Seat, type SeatWorld } from '../signaling/seat-pool.ts';
 import type { KeyRing } from '../trust/key-ring.ts';
-import type { RoomKeys } from '../trust/room-keys.ts';
+import type { RoomKeys } from '../ports.ts';
 import { Sealer } from '../trust/seal.ts';
 import type { Pairing } from './pairing.ts';
 import type { CallEvent } from './state.ts';
@@ -53,6 +53,10 @@ export class Visit {
     this.#handlers = handlers;
     this.#outgoing = createSerial(error => handlers.onFault(error));
     this.#incoming = createSerial(error => handlers.onFault(error));
+  }
+
+  get seated(): boolean {
+    return this.#seated;
   }
 
   /** Asks for the seat, for the first time or again: the server may have forgotten everything. */

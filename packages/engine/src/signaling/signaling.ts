@@ -29,6 +29,8 @@ export interface SignalingHandlers {
   onOnline(): void;
   onMessage(message: ServerMessage): void;
   onStopped(why: StopReason): void;
+  /** Whether there is a seat to come back to, and so a hurry. */
+  isSeated(): boolean;
 }
 
 const OVERDUE: Record<SignalingTimer, SignalingEvent> = {
@@ -78,7 +80,8 @@ export class Signaling {
 
   #feed(event: SignalingEvent): void {
     if (this.#scope.closed) return;
-    this.#take(transition(this.#state.value, event, this.#world.clock.random()));
+    const urgency = { random: this.#world.clock.random(), seated: this.#handlers.isSeated() };
+    this.#take(transition(this.#state.value, event, urgency));
   }
 
   #take([next, effects]: Step): void {

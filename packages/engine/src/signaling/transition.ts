@@ -1,5 +1,5 @@
 import { CLOSE, retryPolicy, SILENCE_LIMIT_MS } from '@visavis/protocol';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, type Urgency } from './backoff.ts';
 import type { SignalingEffect, SignalingEvent, SignalingState } from './state.ts';
 
 export type Step = readonly [SignalingState, readonly SignalingEffect[]];
@@ -9,16 +9,16 @@ const WELCOME_LIMIT_MS = 10_000;
 /** [S23] After a doubt (sleep, network change) the server has this long to answer. */
 const PROBE_LIMIT_MS = 2_000;
 
-/** Decides; `random` is uniform in [0, 1) and only used for jitter. Timers of a left state are stopped by the shell. */
-export function transition(state: SignalingState, event: SignalingEvent, random: number): Step {
+/** Decides. Timers of a left state are stopped by the shell. */
+export function transition(state: SignalingState, event: SignalingEvent, urgency: Urgency): Step {
   if (event.type === 'stop')
     return [{ phase: 'stopped', why: 'closed' }, [{ type: 'drop-socket' }]];
   switch (state.phase) {
     case 'connecting':
-      return connecting(state, event, random);
+      return connecting(state, event, urgency);
     case 'online':
     case 'probing':
-      return online(state, event, random);
+      return online(state, event, urgency);
     case 'backing-off':
       return backingOff(state, event);
     case 'stopped':
@@ -37,15 +37,15 @@ export function begin(attempt: number): Step {
 function connecting(
   state: SignalingState & { phase: 'connecting' },
   event: SignalingEvent,
-  random: number,
+  urgency: Urgency,
 ): Step {
   switch (event.type) {
     case 'welcomed':
       return [{ phase: 'online' }, [...alive(), { type: 'ping' }, { type: 'announce-online' }]];
     case 'socket-closed':
-      return afterClose(event.code, state.attempt + 1, random);
+      return afterClose(event.code, state.attempt + 1, urgency);
     case 'welcome-overdue':
-      return backOff(state.attempt + 1, random);
+      return backOff(state.attempt + 1, urgency);
     case 'goaway':
       return retryIn(event.retryAfterMs, state.attempt);
     default:
@@ -56,7 +56,7 @@ function connecting(
 function online(
   state: SignalingState & { phase: 'online' | 'probing' },
   event: SignalingEvent,
-  random: number,
+  urgency: Urgency,
 ): Step {
   switch (event.type) {
     case 'heard':
@@ -71,7 +71,7 @@ function online(
     case 'probe-overdue':
       return reopen();
     case 'socket-closed':
-      return afterClose(event.code, 0, random);
+      return afterClose(event.code, 0, urgency);
     case 'goaway':
       return retryIn(event.retryAfterMs, 0);
     default:
@@ -101,20 +101,20 @@ function reopen(): Step {
 }
 
 /** [S6] The close code says what to do next (docs/protocol.md, P61). */
-function afterClose(code: number, attempt: number, random: number): Step {
+function afterClose(code: number, attempt: number, urgency: Urgency): Step {
   const why = code === CLOSE.replaced.code ? 'replaced' : 'outdated';
   switch (retryPolicy(code)) {
     case 'never':
       return [{ phase: 'stopped', why }, []];
     case 'now':
-      return attempt === 0 ? begin(0) : backOff(attempt, random);
+      return attempt === 0 ? begin(0) : backOff(attempt, urgency);
     case 'back-off':
-      return backOff(attempt, random);
+      return backOff(attempt, urgency);
   }
 }
 
-function backOff(attempt: number, random: number): Step {
-  return retryIn(backoffMs(attempt, random), attempt);
+function backOff(attempt: number, urgency: Urgency): Step {
+  return retryIn(backoffMs(attempt, urgency), attempt);
 }
 
 function retryIn(ms: number, attempt: number): Step {

@@ -1,19 +1,22 @@
 import { Scope } from '../lib/scope.ts';
-import type { Clock } from '../ports.ts';
-import { deriveRoomKeys, type RoomKeys } from './room-keys.ts';
+import type { RoomKeys, World } from '../ports.ts';
 
 /** [N7] Somebody who stops typing for this long may be done. */
 const PAUSE_MS = 120;
 
+type KeyRingWorld = Pick<World, 'clock' | 'deriveRoomKeys'>;
+
 /** Derives room keys ahead of need and remembers the last ones. */
 export class KeyRing {
+  readonly #world: KeyRingWorld;
   readonly #scope: Scope;
   readonly #salt: Promise<string>;
   #phrase: string | null = null;
   #keys: Promise<RoomKeys> | null = null;
 
-  constructor(clock: Clock, salt: Promise<string>) {
-    this.#scope = new Scope(clock);
+  constructor(world: KeyRingWorld, salt: Promise<string>) {
+    this.#world = world;
+    this.#scope = new Scope(world.clock);
     this.#salt = salt;
   }
 
@@ -24,7 +27,7 @@ export class KeyRing {
   get(phrase: string): Promise<RoomKeys> {
     if (phrase === this.#phrase && this.#keys !== null) return this.#keys;
     this.#phrase = phrase;
-    this.#keys = this.#salt.then(salt => deriveRoomKeys(phrase, salt));
+    this.#keys = this.#salt.then(salt => this.#world.deriveRoomKeys(phrase, salt));
     return this.#keys;
   }
 

@@ -1,17 +1,10 @@
-import type { RoomId } from '@visavis/protocol';
-import { RoomId as RoomIdSchema } from '@visavis/protocol';
+import { RoomId } from '@visavis/protocol';
 import { parse } from 'valibot';
 import { bytesToBase64url, textToBytes } from '../lib/bytes.ts';
+import type { RoomKeys } from '../ports.ts';
 
 /** [N5] OWASP's figure for PBKDF2-HMAC-SHA-256 in 2021, about 60 ms on a laptop: each guess of a name costs that. */
 export const PBKDF2_ROUNDS = 210_000;
-
-export interface RoomKeys {
-  /** All that the server learns of the room. */
-  readonly roomId: RoomId;
-  /** HKDF key (RFC 5869) that the signal keys come from; cannot be exported. */
-  readonly signalKey: CryptoKey;
-}
 
 /** [N6] The room's id and keys from its phrase (RFC 8018, RFC 5869). `salt` is the deployment's. */
 export async function deriveRoomKeys(phrase: string, salt: string): Promise<RoomKeys> {
@@ -19,7 +12,7 @@ export async function deriveRoomKeys(phrase: string, salt: string): Promise<Room
   const roomId = await expand(secret, 'visavis/1/room', 128);
   const signal = await expand(secret, 'visavis/1/signal', 256);
   return {
-    roomId: parse(RoomIdSchema, bytesToBase64url(roomId)),
+    roomId: parse(RoomId, bytesToBase64url(roomId)),
     signalKey: await hkdfKey(signal),
   };
 }

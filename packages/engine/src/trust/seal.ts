@@ -1,7 +1,7 @@
 // Sealed signals: AES-256-GCM with a key for each direction between two sessions (docs/protocol.md, "Sealed").
 import { decode, encode, PeerSignal, type Sealed, type SessionId } from '@visavis/protocol';
 import { base64urlToBytes, bytesToBase64url, textToBytes } from '../lib/bytes.ts';
-import type { RoomKeys } from './room-keys.ts';
+import type { RoomKeys } from '../ports.ts';
 
 export type Opened =
   | { readonly ok: true; readonly from: SessionId; readonly signal: PeerSignal }

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import type { Person } from './person.ts';
+import { Stage } from './stage.ts';
+
+const ROOM = 'casa blu';
+
+async function twoConnected(): Promise<{ stage: Stage; alice: Person; bob: Person }> {
+  const stage = new Stage();
+  const alice = stage.person();
+  const bob = stage.person();
+  await stage.clock.advance(1_000);
+  alice.call.join(ROOM);
+  await stage.clock.advance(1_000);
+  expect(alice.phase).toBe('waiting');
+  bob.call.join(' Casa  BLU ');
+  await stage.clock.advance(1_000);
+  expect([alice.phase, bob.phase]).toEqual(['connected', 'connected']);
+  return { stage, alice, bob };
+}
+
+const bothConnected = (alice: Person, bob: Person) => () =>
+  alice.phase === 'connected' && bob.phase === 'connected';
+
+test('[C5] two who type the same name are connected', async () => {
+  const { alice, bob } = await twoConnected();
+  expect(alice.tab.moments).toEqual(['friend-arrived']);
+  expect(bob.tab.moments).toEqual([]);
+  expect([alice.tab.faults, bob.tab.faults]).toEqual([[], []]);
+});
+
+test('[C4] a third is told that the room is full, and is seated when a seat is free', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  const carol = stage.person();
+  await stage.clock.advance(500);
+  carol.call.join(ROOM);
+  await stage.clock.advance(500);
+  expect(carol.tab.view).toEqual({ phase: 'full', name: ROOM, waitingForSeat: false });
+  carol.call.waitForSeat();
+  await stage.clock.advance(10_000);
+  expect([alice.phase, bob.phase, carol.phase]).toEqual(['connected', 'connected', 'full']);
+  bob.call.leave();
+  await stage.until(bothConnected(alice, carol));
+  expect([alice.phase, bob.phase, carol.phase]).toEqual(['connected', 'ended', 'connected']);
+});
+
+test('[C9] a friend who leaves is gone at once, without a word of being lost', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  bob.call.leave();
+  await stage.clock.advance(200);
+  expect(alice.tab.view).toEqual({ phase: 'waiting', name: ROOM, why: 'friend-left' });
+  expect(alice.tab.moments).toEqual(['friend-arrived', 'friend-left']);
+  bob.call.rejoin();
+  expect(await stage.until(bothConnected(alice, bob))).toBe(true);
+});
+
+test('[C8] a reload of the one who offered brings both back', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  bob.reload();
+  await stage.clock.advance(100);
+  expect(alice.tab.view).toEqual({ phase: 'reconnecting', name: ROOM, why: 'friend-away' });
+  await stage.clock.advance(1_500);
+  expect([alice.phase, bob.phase]).toEqual(['connected', 'connected']);
+});
+
+test('[C8] a reload of the one who answered brings both back', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  alice.reload();
+  await stage.clock.advance(2_000);
+  expect([alice.phase, bob.phase]).toEqual(['connected', 'connected']);
+});
+
+test('[Q1] a killed tab and a new tab typing the name is the same person', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  bob.newTab();
+  await stage.clock.advance(2_000);
+  bob.call.join(ROOM);
+  expect(await stage.until(bothConnected(alice, bob), 3_000)).toBe(true);
+});
+
+test('[Q1] a second tab beside a living one is a second person, never a thief', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  const second = bob.secondTab();
+  await stage.clock.advance(500);
+  second.call.join(ROOM);
+  await stage.clock.advance(1_000);
+  expect([alice.phase, bob.phase, second.view.phase]).toEqual(['connected', 'connected', 'full']);
+});
+
+test('[C7] a server that restarts is not noticed, and a third stays out', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  stage.server.stop();
+  await stage.clock.advance(10_000);
+  expect([alice.phase, bob.phase]).toEqual(['connected', 'connected']);
+  stage.server.start();
+  const carol = stage.person();
+  await stage.clock.advance(100);
+  carol.call.join(ROOM);
+  await stage.clock.advance(15_000);
+  expect([alice.phase, bob.phase, carol.phase]).toEqual(['connected', 'connected', 'full']);
+});
+
+test('[L7] changed addresses are repaired by an ICE restart', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  stage.network.changeAddresses();
+  await stage.clock.advance(2_000);
+  expect([alice.phase, bob.phase]).toEqual(['reconnecting', 'reconnecting']);
+  expect(await stage.until(bothConnected(alice, bob), 3_000)).toBe(true);
+});
+
+test('[P81] changed addresses are repaired after a server that was down comes back', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  stage.server.stop();
+  stage.network.changeAddresses();
+  await stage.clock.advance(30_000);
+  expect([alice.phase, bob.phase]).toEqual(['reconnecting', 'reconnecting']);
+  stage.server.start();
+  expect(await stage.until(bothConnected(alice, bob), 30_000)).toBe(true);
+});
+
+test('[S5] half-dead sockets of both are replaced and the call goes on', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  alice.tab.sockets.freeze();
+  bob.tab.sockets.freeze();
+  await stage.clock.advance(20_000);
+  expect([alice.call.server.value, bob.call.server.value]).toEqual(['online', 'online']);
+  expect([alice.phase, bob.phase]).toEqual(['connected', 'connected']);
+});
+
+test('[C8] a friend who never comes back is waited for and then missed', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  bob.tab.die();
+  await stage.clock.advance(2_000);
+  expect(alice.phase).toBe('reconnecting');
+  await stage.clock.advance(25_000);
+  expect(alice.tab.view).toEqual({ phase: 'waiting', name: ROOM, why: 'friend-lost' });
+});

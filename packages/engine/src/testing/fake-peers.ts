@@ -1,0 +1,191 @@
+// A world of peer connections without packets: two that hold each other's descriptions and have a path are connected.
+import type { Candidate } from '@visavis/protocol';
+import type { Clock, PeerConnection, PeerHandlers, Peers, Tracks } from '../ports.ts';
+
+const SET_UP_MS = 40;
+const TRIP_MS = 10;
+const PACKET_MS = 20;
+
+/** The paths between all fake peer connections of one test. */
+export class FakeNetwork {
+  readonly clock: Clock;
+  readonly peers = new Set<FakePeer>();
+  /** While true no packet passes between anybody. */
+  blackout = false;
+  /** Moves at every address change; only connections whose ICE was restarted since have a path. */
+  epoch = 0;
+  #count = 0;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** Everybody's addresses change: only an ICE restart helps. */
+  changeAddresses(): void {
+    this.epoch += 1;
+  }
+
+  /** What one page can do; `leave` is what the death of its process does. */
+  page(): Peers & { leave(): void } {
+    const mine = new Set<FakePeer>();
+    return {
+      create: (_servers, tracks, handlers) => {
+        const peer = new FakePeer(this, `pc${++this.#count}`, { tracks, handlers });
+        mine.add(peer);
+        this.peers.add(peer);
+        return peer;
+      },
+      leave: () => {
+        for (const peer of mine) peer.close();
+      },
+    };
+  }
+
+  other(peer: FakePeer): FakePeer | null {
+    for (const other of this.peers) if (other.isPairOf(peer)) return other;
+    return null;
+  }
+}
+
+class FakePeer implements PeerConnection {
+  readonly #network: FakeNetwork;
+  readonly #name: string;
+  readonly #handlers: PeerHandlers;
+  #local: string | null = null;
+  #remote: string | null = null;
+  #epoch = 0;
+  #restarts = 0;
+  #pending = false;
+  #packets = 0;
+  #countedMs: number | null = null;
+  #up = false;
+  #closed = false;
+
+  constructor(
+    network: FakeNetwork,
+    name: string,
+    { handlers }: { tracks: Tracks; handlers: PeerHandlers },
+  ) {
+    this.#network = network;
+    this.#name = name;
+    this.#handlers = handlers;
+  }
+
+  offer({ restart }: { readonly restart: boolean }): Promise<string> {
+    if (restart) this.#restarts += 1;
+    this.#pending = true;
+    this.#describe();
+    return Promise.resolve(this.localSdp());
+  }
+
+  applyAnswer(sdp: string): Promise<void> {
+    if (!this.#pending) return Promise.reject(new Error('InvalidStateError: no offer is pending'));
+    this.#pending = false;
+    return this.#applyRemote(sdp);
+  }
+
+  async answer(sdp: string): Promise<string> {
+    if (this.#pending) throw new Error('InvalidStateError: an offer of mine is pending');
+    this.#restarts += 1;
+    this.#describe();
+    await this.#applyRemote(sdp);
+    return this.localSdp();
+  }
+
+  localSdp(): string {
+    return `v=0\r\na=ice-ufrag:${this.#local ?? ''}\r\n`;
+  }
+
+  addCandidate(candidate: Candidate): Promise<void> {
+    return candidate.usernameFragment === this.#remote
+      ? Promise.resolve()
+      : Promise.reject(new Error('OperationError: unknown ufrag'));
+  }
+
+  setTracks(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  setIceServers(): void {
+    return;
+  }
+
+  received(): Promise<number> {
+    const { clock } = this.#network;
+    if (this.#hasPath() && this.#countedMs !== null) {
+      this.#packets += Math.floor((clock.now() - this.#countedMs) / PACKET_MS);
+    }
+    this.#countedMs = clock.now();
+    return Promise.resolve(this.#packets);
+  }
+
+  sendMessage(text: string): boolean {
+    if (!this.#up || this.#closed) return false;
+    this.#network.clock.after(TRIP_MS, () => {
+      const other = this.#network.other(this);
+      if (this.#hasPath()) other?.hear(text);
+    });
+    return true;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    const other = this.#network.other(this);
+    const hadPath = this.#hasPath();
+    this.#closed = true;
+    this.#network.peers.delete(this);
+    if (hadPath) this.#network.clock.after(TRIP_MS, () => other?.lose());
+  }
+
+  hear(text: string): void {
+    if (!this.#closed) this.#handlers.onMessage(text);
+  }
+
+  lose(): void {
+    if (this.#closed) return;
+    this.#up = false;
+    this.#handlers.onGone();
+  }
+
+  isPairOf(other: FakePeer): boolean {
+    return this.#remote !== null && this.#remote === other.#local && other.#remote === this.#local;
+  }
+
+  #describe(): void {
+    this.#epoch = this.#network.epoch;
+    this.#local = `${this.#name}.${this.#restarts}`;
+  }
+
+  #applyRemote(sdp: string): Promise<void> {
+    const remote = /a=ice-ufrag:(\S+)/.exec(sdp)?.[1] ?? '';
+    const isStranger = this.#remote !== null && owner(remote) !== owner(this.#remote);
+    if (isStranger)
+      return Promise.reject(new Error('InvalidAccessError: another DTLS fingerprint'));
+    this.#remote = remote;
+    this.#handlers.onStream({} as MediaStream);
+    this.#network.clock.after(SET_UP_MS, () => this.#tryConnect());
+    return Promise.resolve();
+  }
+
+  #tryConnect(): void {
+    for (const peer of [this, this.#network.other(this)]) peer?.connect();
+  }
+
+  connect(): void {
+    if (this.#up || this.#closed || !this.#hasPath()) return;
+    this.#up = true;
+    this.#countedMs = this.#network.clock.now();
+    this.#handlers.onConnection('connected');
+    this.#handlers.onChannelOpen();
+  }
+
+  #hasPath(): boolean {
+    const other = this.#network.other(this);
+    if (this.#closed || other === null || this.#network.blackout) return false;
+    return this.#epoch === this.#network.epoch && other.#epoch === this.#network.epoch;
+  }
+}
+
+function owner(fragment: string): string {
+  return fragment.replace(/\.\d+$/, '');
+}
