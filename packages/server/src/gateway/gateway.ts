@@ -1,0 +1,164 @@
+// Everything between an upgrade request and the seats: who may connect, how much they may send, when they are let go.
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CLOSE, MAX_FRAME_BYTES, PROTOCOL_VERSION } from '@visavis/protocol';
+import { type RawData, WebSocketServer } from 'ws';
+import type { Cancel, Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { ICE_REFRESH_MS, iceOffer } from '../ice/ice-offer.ts';
+import { deploymentSalt } from '../ice/salt.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { RoomStore } from '../room/room-store.ts';
+import { type AddressLimit, createAddressLimit } from './address-limits.ts';
+import type { Bus, Delivery } from './bus.ts';
+import { clientOf, clientToPrefix } from './client-address.ts';
+import { type Connection, type ConnectionOwner, ConnectionSocket } from './connection.ts';
+import { Connections } from './connections.ts';
+import { countFault } from './faults.ts';
+import { MessageDesk } from './message-desk.ts';
+import { chargeMessage } from './message-rate.ts';
+import { readMessage } from './read-message.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
+import { Seating } from './seating.ts';
+import { judgeUpgrade } from './upgrade.ts';
+import { watch, WATCH_MS } from './watch.ts';
+
+export interface GatewayWorld {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly store: RoomStore;
+  readonly bus: Bus;
+}
+
+/** How long a closing handshake may take before the socket is cut. */
+const CLOSE_TIMEOUT_MS = 2_000;
+/** A join needs one connection; twice as many leave room for bad networks. */
+const CONNECTIONS_PER_JOIN = 2;
+/** [P50] So many may come back in a second. */
+const RETURNS_PER_MS = 2;
+const GOAWAY_SPREAD_MS = { min: 500, max: 10_000 };
+
+const SOCKET_OPTIONS = {
+  noServer: true,
+  clientTracking: false,
+  perMessageDeflate: false,
+  maxPayload: MAX_FRAME_BYTES,
+  closeTimeout: CLOSE_TIMEOUT_MS,
+  WebSocket: ConnectionSocket,
+};
+
+export class Gateway implements ConnectionOwner {
+  readonly #world: GatewayWorld;
+  readonly #sockets = new WebSocketServer<typeof ConnectionSocket>(SOCKET_OPTIONS);
+  readonly #connections: Connections;
+  readonly #desk: MessageDesk;
+  readonly #connectLimit: AddressLimit;
+  readonly #salt: string;
+  readonly #timers: readonly Cancel[];
+  #draining = false;
+
+  constructor(world: GatewayWorld) {
+    const { config, clock, log, metrics, store, bus } = world;
+    this.#world = world;
+    this.#salt = deploymentSalt(config.publicUrl);
+    this.#connections = new Connections(metrics, connection => this.#desk.lost(connection));
+    this.#connectLimit = createAddressLimit(CONNECTIONS_PER_JOIN * config.joinsPerMinute);
+    this.#desk = new MessageDesk({
+      connections: this.#connections,
+      seating: new Seating({ store, bus, clock, metrics, seatHoldMs: config.seatHoldMs }),
+      joinLimit: createAddressLimit(config.joinsPerMinute),
+      log,
+    });
+    bus.listen((id, delivery) => this.#receive(id, delivery));
+    this.#timers = [
+      this.#desk.open(),
+      clock.every(WATCH_MS, () => watch(this.#connections, config, clock.now())),
+    ];
+  }
+
+  get connections(): number {
+    return this.#connections.size;
+  }
+
+  get isDraining(): boolean {
+    return this.#draining;
+  }
+
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const { config, metrics } = this.#world;
+    if (this.#draining) return refuseUpgrade(socket, 503, 'This server is about to stop');
+    const verdict = judgeUpgrade(request, config);
+    if (verdict.type === 'refuse') return refuseUpgrade(socket, verdict.status, verdict.reason);
+    const client = clientOf(request, config.trustProxy);
+    if ((await this.#connectLimit.charge(client)) > 0)
+      return refuseUpgrade(socket, 429, 'Too many connections from this address');
+    this.#sockets.handleUpgrade(request, socket, head, accepted => {
+      if (verdict.isVersionSupported) return this.#open(accepted, client);
+      const { code, reason } = CLOSE.unsupportedVersion;
+      metrics.closed(reason);
+      accepted.on('error', () => undefined).close(code, reason);
+    });
+  }
+
+  hear(connection: Connection, data: RawData, isBinary: boolean): void {
+    if (connection.isOver) return;
+    const nowMs = this.#world.clock.now();
+    connection.heardAtMs = nowMs;
+    const rate = chargeMessage(connection, nowMs);
+    if (rate !== 'pass') return this.#slowDown(connection, rate);
+    const read = readMessage(data, isBinary);
+    if (read.ok) return this.#desk.take(connection, read.message, read.text);
+    this.#connections.refuse(connection, read.refusal);
+    if (countFault(connection, nowMs)) this.#connections.end(connection, CLOSE.malformed);
+  }
+
+  lose(connection: Connection): void {
+    this.#connections.lose(connection);
+  }
+
+  /** [P50] Tells everybody when to come back, not all at once, and seats nobody any more. */
+  drain(): void {
+    this.#draining = true;
+    this.#desk.drain();
+    const { min, max } = GOAWAY_SPREAD_MS;
+    const spreadMs = Math.min(max, Math.max(min, this.connections / RETURNS_PER_MS));
+    for (const connection of this.#connections.all()) {
+      const retryAfterMs = Math.floor(Math.random() * spreadMs);
+      this.#connections.tell(connection, { type: 'goaway', retryAfterMs });
+    }
+  }
+
+  close(): void {
+    for (const cancel of this.#timers) cancel();
+    for (const connection of this.#connections.all())
+      this.#connections.end(connection, CLOSE.goaway);
+    this.#sockets.close();
+  }
+
+  #open(socket: ConnectionSocket, client: string): void {
+    const { config, clock, log } = this.#world;
+    const nowMs = clock.now();
+    const connection = this.#connections.open({ socket, client, owner: this, nowMs });
+    const offer = iceOffer(config, nowMs);
+    if (offer.iceLifetimeMs !== null) connection.iceDueAtMs = nowMs + ICE_REFRESH_MS;
+    const welcome = { type: 'welcome', version: PROTOCOL_VERSION, salt: this.#salt } as const;
+    this.#connections.tell(connection, { ...welcome, ...offer });
+    log.debug({ network: clientToPrefix(client) }, 'connected');
+  }
+
+  #receive(id: number, delivery: Delivery): void {
+    const connection = this.#connections.find(id);
+    if (connection === undefined) return;
+    if (delivery.type === 'tell') this.#connections.send(connection, delivery.text);
+    else this.#connections.end(connection, CLOSE.replaced);
+  }
+
+  #slowDown(connection: Connection, rate: 'refuse' | 'close'): void {
+    const detail = 'too many messages';
+    this.#connections.refuse(connection, { code: 'rate-limited', detail, retryAfterMs: 1_000 });
+    if (rate === 'close') this.#connections.end(connection, CLOSE.rateLimited);
+  }
+}

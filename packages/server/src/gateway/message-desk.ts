@@ -1,0 +1,117 @@
+// What each message of a client does. Pings are answered at once; the rest waits its turn behind the store.
+import {
+  type ClientMessage,
+  encode,
+  type Join,
+  SILENCE_LIMIT_MS,
+  SILENCE_LIMIT_PINGS,
+} from '@visavis/protocol';
+import type { Cancel } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { AddressLimit } from './address-limits.ts';
+import type { Connection } from './connection.ts';
+import type { Connections, Refusal } from './connections.ts';
+import type { Seating } from './seating.ts';
+import { enqueue } from './work.ts';
+
+const PONG = encode({ type: 'pong' });
+const NOT_JOINED: Refusal = { code: 'not-joined', detail: 'this connection has no seat' };
+const UNAVAILABLE: Refusal = {
+  code: 'unavailable',
+  detail: 'the server cannot do this now',
+  retryAfterMs: 1_000,
+};
+
+export interface MessageDeskWorld {
+  readonly connections: Connections;
+  readonly seating: Seating;
+  readonly joinLimit: AddressLimit;
+  readonly log: Log;
+}
+
+export class MessageDesk {
+  readonly #world: MessageDeskWorld;
+  #draining = false;
+
+  constructor(world: MessageDeskWorld) {
+    this.#world = world;
+  }
+
+  /** Begins the time in which only those who return are seated. */
+  open(): Cancel {
+    const { seating } = this.#world;
+    return seating.open((connection, join) =>
+      this.#queue(connection, () => seating.join(connection, join)),
+    );
+  }
+
+  /** From now on nobody is seated, and nobody's end is told: the server is what goes, not they. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  take(connection: Connection, message: ClientMessage, text: string): void {
+    const { seating } = this.#world;
+    switch (message.type) {
+      case 'ping':
+        return this.#ping(connection, message.nextMs);
+      case 'join':
+        return this.#queue(connection, () => this.#join(connection, message));
+      case 'leave':
+        return this.#queue(connection, () => seating.leave(connection));
+      case 'hold':
+        return this.#queue(connection, async () => {
+          this.#needSeat(connection, await seating.hold(connection));
+        });
+      case 'signal':
+        return this.#queue(connection, async () => {
+          this.#needSeat(connection, await seating.relay(connection, message.sealed, text));
+        });
+    }
+  }
+
+  lost(connection: Connection): void {
+    if (this.#draining) return;
+    const { seating, log } = this.#world;
+    connection.queued = 0;
+    enqueue(connection, () =>
+      seating.lost(connection).catch((err: unknown) => {
+        log.error({ err }, 'the store failed to note a lost connection');
+      }),
+    );
+  }
+
+  #ping(connection: Connection, nextMs: number): void {
+    connection.silenceLimitMs = Math.max(SILENCE_LIMIT_MS, SILENCE_LIMIT_PINGS * nextMs);
+    this.#world.connections.send(connection, PONG);
+  }
+
+  async #join(connection: Connection, join: Join): Promise<void> {
+    const { connections, seating, joinLimit } = this.#world;
+    if (this.#draining) {
+      connections.refuse(connection, UNAVAILABLE);
+      return;
+    }
+    const retryAfterMs = await joinLimit.charge(connection.client);
+    if (retryAfterMs === 0) return seating.join(connection, join);
+    const detail = 'too many joins from this address';
+    connections.refuse(connection, { code: 'rate-limited', detail, retryAfterMs });
+  }
+
+  #needSeat(connection: Connection, hasSeat: boolean): void {
+    if (!hasSeat) this.#world.connections.refuse(connection, NOT_JOINED);
+  }
+
+  #queue(connection: Connection, task: () => Promise<void>): void {
+    const { connections, log } = this.#world;
+    const isQueued = enqueue(connection, async () => {
+      try {
+        await task();
+      } catch (err) {
+        log.error({ err }, 'the store failed');
+        connections.refuse(connection, UNAVAILABLE);
+      }
+    });
+    if (!isQueued) connections.refuse(connection, UNAVAILABLE);
+  }
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import { PROTOCOL_VERSION } from '@visavis/protocol';
+import type { Config } from '../config.ts';
+
+export type UpgradeVerdict =
+  | { readonly type: 'accept'; readonly isVersionSupported: boolean }
+  | { readonly type: 'refuse'; readonly status: 403 | 404; readonly reason: string };
+
+type OriginConfig = Pick<Config, 'publicUrl' | 'allowedOrigins'>;
+
+/** [P1] Which upgrades become connections. */
+export function judgeUpgrade(request: IncomingMessage, config: OriginConfig): UpgradeVerdict {
+  const target = request.url ?? '';
+  const url = URL.canParse(target, 'http://here') ? new URL(target, 'http://here') : null;
+  if (url?.pathname !== '/ws')
+    return { type: 'refuse', status: 404, reason: 'WebSockets live at /ws' };
+  if (!isAllowedOrigin(request, config))
+    return { type: 'refuse', status: 403, reason: 'This origin is not allowed' };
+  return {
+    type: 'accept',
+    isVersionSupported: url.searchParams.get('v') === String(PROTOCOL_VERSION),
+  };
+}
+
+/** A page of another site must not talk to us as its visitor; what is no browser sends no Origin. */
+function isAllowedOrigin({ headers }: IncomingMessage, config: OriginConfig): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  if (url.host === host?.toLowerCase()) return true;
+  return url.origin === config.publicUrl?.origin || config.allowedOrigins.includes(url.origin);
+}

@@ -1,0 +1,21 @@
+// One look at all connections every second, instead of timers of their own.
+import { CLOSE } from '@visavis/protocol';
+import type { Config } from '../config.ts';
+import { ICE_REFRESH_MS, iceOffer } from '../ice/ice-offer.ts';
+import type { Connections } from './connections.ts';
+
+export const WATCH_MS = 1_000;
+
+/** [P42] Ends whoever is silent for too long, [P3] renews credentials that are about to end. */
+export function watch(connections: Connections, config: Config, nowMs: number): void {
+  for (const connection of connections.all()) {
+    if (nowMs - connection.heardAtMs >= connection.silenceLimitMs) {
+      connections.end(connection, CLOSE.silent);
+      // Nobody may be there to finish the closing handshake.
+      connection.socket.terminate();
+    } else if (nowMs >= connection.iceDueAtMs) {
+      connection.iceDueAtMs = nowMs + ICE_REFRESH_MS;
+      connections.tell(connection, { type: 'ice', ...iceOffer(config, nowMs) });
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { type Bus, createLocalBus } from './gateway/bus.ts';
+import { Gateway } from './gateway/gateway.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { createMemoryStore } from './room/memory-store.ts';
+import type { RoomStore } from './room/room-store.ts';
+import { createWebsite } from './web/website.ts';
+
+export interface ServerWorld {
+  readonly config: Config;
+  readonly log: Log;
+  /** The rest is for tests, and for other stores. */
+  readonly clock?: Clock;
+  readonly store?: RoomStore;
+  readonly bus?: Bus;
+}
+
+export interface Server {
+  /** Listens; rejects with the system's error when the port is taken. `port` is the real one where 0 was asked for. */
+  start(): Promise<{ readonly port: number }>;
+  /** Says goodbye, gives load balancers `graceMs` milliseconds to look elsewhere, and closes everything. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+/** How often rooms that are over are forgotten. */
+const SWEEP_MS = 10_000;
+/** A page load has no body and small headers. */
+const HTTP_LIMITS = { headersTimeout: 10_000, requestTimeout: 15_000, maxHeaderSize: 16_384 };
+
+/** Signalling and the web page in one process. Creating it touches nothing; `start` does. */
+export function createServer(world: ServerWorld): Server {
+  let running: Running | null = null;
+  return {
+    async start() {
+      running = await run(world);
+      return { port: running.port };
+    },
+    async stop(graceMs = 0) {
+      await running?.stop(graceMs);
+      running = null;
+    },
+  };
+}
+
+interface Running {
+  readonly port: number;
+  stop(graceMs: number): Promise<void>;
+}
+
+async function run({ config, log, clock = systemClock, ...world }: ServerWorld): Promise<Running> {
+  const { store = createMemoryStore(), bus = createLocalBus() } = world;
+  const metrics = createMetrics({ store, connections: () => gateway.connections });
+  const gateway: Gateway = new Gateway({ config, clock, log, metrics, store, bus });
+  const unreadyReason = async () => {
+    if (gateway.isDraining) return 'draining';
+    return (await store.isReady()) ? null : 'the room store does not answer';
+  };
+  const http = createHttpServer(
+    HTTP_LIMITS,
+    await createWebsite({ config, metrics, unreadyReason }),
+  );
+  http.on('upgrade', (request, socket, head) => void gateway.upgrade(request, socket, head));
+  const stopSweep = clock.every(SWEEP_MS, () => void sweep({ store, clock, log }));
+  const closeAll = async () => {
+    stopSweep();
+    gateway.close();
+    await closeHttp(http);
+    await Promise.all([store.close(), bus.close()]);
+  };
+  try {
+    const port = await listen(http, config);
+    return { port, stop: graceMs => drain({ gateway, clock, graceMs }).then(closeAll) };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+interface Draining {
+  readonly gateway: Gateway;
+  readonly clock: Clock;
+  readonly graceMs: number;
+}
+
+async function drain({ gateway, clock, graceMs }: Draining): Promise<void> {
+  gateway.drain();
+  if (graceMs > 0) await new Promise<void>(resolve => clock.after(graceMs, resolve));
+}
+
+async function sweep({ store, clock, log }: { store: RoomStore; clock: Clock; log: Log }) {
+  try {
+    await store.sweep(clock.now());
+  } catch (err) {
+    log.error({ err }, 'the store failed to forget old rooms');
+  }
+}
+
+function listen(http: HttpServer, { port, host }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen({ port, ...(host === null ? {} : { host }) }, () => {
+      const address = http.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closeHttp(http: HttpServer): Promise<void> {
+  return new Promise(resolve => {
+    http.close(() => resolve());
+    http.closeIdleConnections();
+  });
+}
