@@ -10,18 +10,18 @@ import { deploymentSalt } from '../ice/salt.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { RoomStore } from '../room/room-store.ts';
-import { type AddressLimit, createAddressLimit } from './address-limits.ts';
+import { type AddressLimit, createAddressLimit } from '../door/address-limits.ts';
 import type { Bus, Delivery } from './bus.ts';
-import { clientOf, clientToPrefix } from './client-address.ts';
-import { type Connection, type ConnectionOwner, ConnectionSocket } from './connection.ts';
-import { Connections } from './connections.ts';
-import { countFault } from './faults.ts';
+import { clientOf, clientToPrefix } from '../door/client-address.ts';
+import { type Connection, type ConnectionOwner, ConnectionSocket } from '../connection/connection.ts';
+import { Connections } from '../connection/connections.ts';
+import { countFault } from '../connection/faults.ts';
 import { MessageDesk } from './message-desk.ts';
-import { chargeMessage } from './message-rate.ts';
-import { readMessage } from './read-message.ts';
-import { refuseUpgrade } from './refuse-upgrade.ts';
+import { chargeMessage } from '../connection/message-rate.ts';
+import { readMessage } from '../connection/read-message.ts';
+import { refuseUpgrade } from '../door/refuse-upgrade.ts';
 import { Seating } from './seating.ts';
-import { judgeUpgrade } from './upgrade.ts';
+import { judgeUpgrade, type UpgradeVerdict } from '../door/upgrade.ts';
 import { watch, WATCH_MS } from './watch.ts';
 
 export interface GatewayWorld {
@@ -88,18 +88,22 @@ export class Gateway implements ConnectionOwner {
   }
 
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { config, metrics } = this.#world;
-    if (this.#draining) return refuseUpgrade(socket, 503, 'This server is about to stop');
-    const verdict = judgeUpgrade(request, config);
-    if (verdict.type === 'refuse') return refuseUpgrade(socket, verdict.status, verdict.reason);
+    const { config } = this.#world;
+    const verdict: UpgradeVerdict = this.#draining
+      ? { type: 'refuse', status: 503, reason: 'This server is about to stop' }
+      : judgeUpgrade(request, config);
+    if (verdict.type === 'refuse') {
+      refuseUpgrade(socket, verdict);
+      return;
+    }
     const client = clientOf(request, config.trustProxy);
-    if ((await this.#connectLimit.charge(client)) > 0)
-      return refuseUpgrade(socket, 429, 'Too many connections from this address');
+    if ((await this.#connectLimit.charge(client)) > 0) {
+      refuseUpgrade(socket, { status: 429, reason: 'Too many connections from this address' });
+      return;
+    }
     this.#sockets.handleUpgrade(request, socket, head, accepted => {
-      if (verdict.isVersionSupported) return this.#open(accepted, client);
-      const { code, reason } = CLOSE.unsupportedVersion;
-      metrics.closed(reason);
-      accepted.on('error', () => undefined).close(code, reason);
+      if (verdict.isVersionSupported) this.#open(accepted, client);
+      else this.#turnAway(accepted);
     });
   }
 
@@ -147,6 +151,13 @@ export class Gateway implements ConnectionOwner {
     const welcome = { type: 'welcome', version: PROTOCOL_VERSION, salt: this.#salt } as const;
     this.#connections.tell(connection, { ...welcome, ...offer });
     log.debug({ network: clientToPrefix(client) }, 'connected');
+  }
+
+  /** The upgrade is accepted first, because a browser cannot read why one is refused. */
+  #turnAway(socket: ConnectionSocket): void {
+    const { code, reason } = CLOSE.unsupportedVersion;
+    this.#world.metrics.closed(reason);
+    socket.on('error', () => undefined).close(code, reason);
   }
 
   #receive(id: number, delivery: Delivery): void {

@@ -8,9 +8,9 @@ import {
 } from '@visavis/protocol';
 import type { Cancel } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { AddressLimit } from './address-limits.ts';
-import type { Connection } from './connection.ts';
-import type { Connections, Refusal } from './connections.ts';
+import type { AddressLimit } from '../door/address-limits.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { Connections, Refusal } from '../connection/connections.ts';
 import type { Seating } from './seating.ts';
 import { enqueue } from './work.ts';
 

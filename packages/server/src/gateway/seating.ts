@@ -8,7 +8,7 @@ import { route } from '../room/route.ts';
 import type { Address } from '../room/seat.ts';
 import { secretToSeatId } from '../room/seat-id.ts';
 import type { Bus } from './bus.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from '../connection/connection.ts';
 
 export interface SeatingWorld {
   readonly store: RoomStore;

@@ -2,7 +2,7 @@
 import { CLOSE } from '@visavis/protocol';
 import type { Config } from '../config.ts';
 import { ICE_REFRESH_MS, iceOffer } from '../ice/ice-offer.ts';
-import type { Connections } from './connections.ts';
+import type { Connections } from '../connection/connections.ts';
 
 export const WATCH_MS = 1_000;
 

@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import type { Connection } from '../connection/connection.ts';
 
 /** More than this many unfinished tasks means that the store is stuck. */
 const MAX_QUEUED = 100;

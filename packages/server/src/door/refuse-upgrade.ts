@@ -1,8 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
+export interface UpgradeRefusal {
+  readonly status: 403 | 404 | 429 | 503;
+  readonly reason: string;
+}
+
 /** Answers an upgrade with plain HTTP (RFC 9110 §15.5) and lets the socket go. */
-export function refuseUpgrade(socket: Duplex, status: number, reason: string): void {
+export function refuseUpgrade(socket: Duplex, { status, reason }: UpgradeRefusal): void {
   const body = `${reason}\n`;
   socket.on('error', () => socket.destroy());
   socket.end(

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { PROTOCOL_VERSION } from '@visavis/protocol';
 import type { Config } from '../config.ts';
+import type { UpgradeRefusal } from './refuse-upgrade.ts';
 
 export type UpgradeVerdict =
   | { readonly type: 'accept'; readonly isVersionSupported: boolean }
-  | { readonly type: 'refuse'; readonly status: 403 | 404; readonly reason: string };
+  | ({ readonly type: 'refuse' } & UpgradeRefusal);
 
 type OriginConfig = Pick<Config, 'publicUrl' | 'allowedOrigins'>;
 
