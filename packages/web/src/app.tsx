@@ -32,14 +32,14 @@ export function App() {
       <Stage />
       <div class={styles['frame']} data-arrangement={arrangement} data-quiet={isQuiet}>
         <Header arrangement={arrangement} />
-        <StatusLine />
         <main class={styles['main']}>{screen(view)}</main>
-        <div class={styles['foot']}>
+        <div class={styles['foot']}>{arrangement !== 'empty' && <Controls />}</div>
+        <div class={styles['news']}>
+          <StatusLine />
           <Notices />
-          {arrangement !== 'empty' && <Controls />}
+          <ToastList toasts={toasts.list.value} />
         </div>
       </div>
-      <ToastList toasts={toasts.list.value} />
       {helpOpen.value && <Later load={loadHelpSheet} props={NO_PROPS} />}
     </>
   );

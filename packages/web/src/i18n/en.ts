@@ -191,12 +191,12 @@ export const en = {
     why: {
       alone: 'Waiting for your friend…',
       'friend-left': 'Your friend has left. You are still here.',
-      'friend-lost': 'Your friend is gone, the seat is free again.',
+      'friend-lost': 'Your friend was cut off and has not come back yet.',
     },
     room: 'Your room',
     text: 'Pass the name or the link on to one person.',
     copy: 'Copy link',
-    copied: 'Copied',
+    copied: 'Link copied',
     copyFailed: 'The browser did not let us copy. Please select the link.',
     share: 'Share',
     shareText: 'Let us see each other:',
@@ -251,7 +251,7 @@ export const en = {
   ended: {
     left: {
       title: 'You have left',
-      text: (name: string) => `The room “${name}” stays yours to open again.`,
+      text: (name: string) => `You can go back to “${name}” at any time.`,
     },
     replaced: {
       title: 'You are in this room in another tab',
@@ -284,7 +284,7 @@ export const en = {
   },
   title: {
     permission: 'Allow camera and microphone',
-    blocked: 'Camera and microphone are blocked',
+    blocked: 'Camera and microphone are missing',
     lobby: 'Name your room',
     arrived: 'Your friend is here',
   },
