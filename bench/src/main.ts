@@ -7,6 +7,8 @@ import { raceRows } from './browser/race-table.ts';
 import { meet, reload, RELOADERS, WAYS } from './browser/trial.ts';
 import { contenders } from './contender.ts';
 import { summarise } from './statistics.ts';
+import { measureIdle } from './sockets/idle.ts';
+import { measureRelay } from './sockets/relay.ts';
 import { type Row, spread, table } from './table.ts';
 
 interface Measured {
@@ -19,10 +21,12 @@ const { positionals, values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
+    people: { type: 'string', default: '10000' },
     port: { type: 'string', default: '18400' },
   },
 });
 const runs = Number(values.runs);
+const people = Number(values.people);
 const firstPort = Number(values.port);
 const only = values.only.toLowerCase().split(',');
 const chosen = contenders.filter(({ name }) =>
@@ -40,6 +44,8 @@ const measures: Record<string, () => Promise<Measured>> = {
     const samples = await race(plan);
     return { rows: raceRows(samples), samples };
   },
+  idle: () => measureIdle({ people, runs, firstPort }),
+  relay: () => measureRelay({ runs, firstPort }),
 };
 
 const wanted = positionals[0] ?? 'all';

@@ -8,16 +8,18 @@ import { fileURLToPath } from 'node:url';
 const probe = new URL('probe.mjs', import.meta.url).href;
 const START_LIMIT_MS = 15_000;
 
-/** Bytes after a full collection, and processor time since the start. */
-export interface Usage {
+/** Bytes after a full collection. */
+export interface Memory {
   readonly rss: number;
+  /** Used JavaScript heap and the buffers that it owns. */
   readonly heap: number;
-  readonly cpuMs: number;
 }
 
 export interface ServerProcess {
   readonly port: number;
-  usage(): Promise<Usage>;
+  memory(): Promise<Memory>;
+  /** Processor time since the start, user and system, in milliseconds. */
+  cpuMs(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -30,13 +32,18 @@ export async function startServer(script: string, port: number): Promise<ServerP
       NODE_ENV: 'production',
       PORT: String(port),
       HOST: '127.0.0.1',
-      JOINS_PER_MINUTE: '1000000000',
+      JOINS_PER_MINUTE: '100000000',
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await listening(child, port);
-  return { port, usage: () => ask(child), stop: () => stop(child) };
+  return {
+    port,
+    memory: () => ask<Memory>(child, 'memory'),
+    cpuMs: async () => (await ask<{ cpuMs: number }>(child, 'cpu')).cpuMs,
+    stop: () => stop(child),
+  };
 }
 
 async function listening(child: ChildProcess, port: number): Promise<void> {
@@ -58,10 +65,10 @@ async function accepts(port: number): Promise<boolean> {
   return open;
 }
 
-async function ask(child: ChildProcess): Promise<Usage> {
-  child.send('usage');
-  const [usage] = (await once(child, 'message')) as [Usage];
-  return usage;
+async function ask<Answer>(child: ChildProcess, question: string): Promise<Answer> {
+  child.send(question);
+  const [answer] = (await once(child, 'message')) as [Answer];
+  return answer;
 }
 
 async function stop(child: ChildProcess): Promise<void> {
