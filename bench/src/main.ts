@@ -4,6 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { race } from './browser/race.ts';
 import { raceRows } from './browser/race-table.ts';
+import { measureSize } from './browser/size.ts';
 import { meet, reload, RELOADERS, WAYS } from './browser/trial.ts';
 import { contenders } from './contender.ts';
 import { summarise } from './statistics.ts';
@@ -45,6 +46,7 @@ const measures: Record<string, () => Promise<Measured>> = {
     return { rows: raceRows(samples), samples };
   },
   idle: () => measureIdle({ people, runs, firstPort }),
+  size: () => measureSize(chosen, firstPort),
   relay: () => measureRelay({ runs, firstPort }),
 };
 

@@ -1,5 +1,5 @@
 // One person: a browser process of their own, and a fresh profile for every visit.
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { pressJoin, type Watch, watchFriend } from './watch.ts';
 
 /** A visit that has not reached what is waited for by then has failed. */
@@ -30,13 +30,19 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-export async function visit(browser: Browser, url: string, joinsAtOnce = false): Promise<Visit> {
-  const context: BrowserContext = await browser.newContext();
+/** A page in a new profile, with nothing loaded yet. */
+export async function watchedPage(browser: Browser, joinsAtOnce = false): Promise<Visit> {
+  const context = await browser.newContext();
   await context.addInitScript(watchFriend);
   if (joinsAtOnce) await context.addInitScript(pressJoin);
   const page = await context.newPage();
-  await page.goto(url, { waitUntil: 'commit' });
   return { page, close: () => context.close() };
+}
+
+export async function visit(browser: Browser, url: string, joinsAtOnce = false): Promise<Visit> {
+  const watched = await watchedPage(browser, joinsAtOnce);
+  await watched.page.goto(url, { waitUntil: 'commit' });
+  return watched;
 }
 
 export async function reachPhase(page: Page, phase: string): Promise<void> {
