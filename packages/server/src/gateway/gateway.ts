@@ -13,7 +13,11 @@ import type { RoomStore } from '../room/room-store.ts';
 import { type AddressLimit, createAddressLimit } from '../door/address-limits.ts';
 import type { Bus, Delivery } from './bus.ts';
 import { clientOf, clientToPrefix } from '../door/client-address.ts';
-import { type Connection, type ConnectionOwner, ConnectionSocket } from '../connection/connection.ts';
+import {
+  type Connection,
+  type ConnectionOwner,
+  ConnectionSocket,
+} from '../connection/connection.ts';
 import { Connections } from '../connection/connections.ts';
 import { countFault } from '../connection/faults.ts';
 import { MessageDesk } from './message-desk.ts';

@@ -1,4 +1,4 @@
-// The rules of the two seats (docs/protocol.md, P10–P19 and P30–P32), and the only place where they stand.
+// The rules of the two seats (docs/protocol.md, P10–P19 and P30–P34), and the only place where they stand.
 import type { Peer, Sealed, SeatId, ServerMessage, SessionId } from '@visavis/protocol';
 import {
   type Address,
@@ -72,14 +72,14 @@ function join(before: Room, event: JoinEvent, now: Circumstances): RoomStep {
   return [next, [...parting, ...effects]];
 }
 
-/** Whoever sits in one seat and asks for the other gets up first: nobody has two. */
+/** [P33] Whoever sits in one seat and asks for the other gets up first: nobody has two. */
 function standUp(state: Room, event: JoinEvent): RoomStep {
   const sitter = sitterOf(state, event.connection);
   if (sitter === null || sitter.seat.id === event.seat) return [state, []];
   return leave(state, sitter);
 }
 
-/** A free seat, else one that its owner did not come back to in time. */
+/** [P34] A free seat, else one that its owner did not come back to in time. */
 function vacancy(state: Room, nowMs: number): SeatNumber | null {
   if (state[0] === null) return 0;
   if (state[1] === null) return 1;
@@ -147,7 +147,7 @@ function tellPresent(seat: Seat | null, message: ServerMessage): readonly RoomEf
   return isPresent(seat) ? [tell(seat.connection, message)] : [];
 }
 
-/** [P12] The newer connection wins; one that only asks again keeps its seat. */
+/** [P32] The newer connection wins; one that only asks again keeps its seat. */
 function replace(seat: Seat | null, connection: Address): readonly RoomEffect[] {
   if (!isPresent(seat) || seat.connection === connection) return [];
   return [{ type: 'replace', connection: seat.connection }];

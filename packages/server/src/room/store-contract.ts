@@ -1,0 +1,92 @@
+// What every room store must do. Each store's test runs this suite against a fresh store of its own.
+import { RoomId, SeatId, SessionId } from '@visavis/protocol';
+import { parse } from 'valibot';
+import { expect, test } from 'vitest';
+import type { RoomStore } from './room-store.ts';
+import { EMPTY_ROOM, type Room } from './seat.ts';
+
+const one = parse(RoomId, '1'.repeat(22));
+const two = parse(RoomId, '2'.repeat(22));
+const id = parse(SeatId, 'A'.repeat(22));
+const session = parse(SessionId, 'a'.repeat(22));
+const present: Room = [{ id, session, connection: 'n/1' }, null];
+const away: Room = [{ id, session, heldUntilMs: 100 }, null];
+
+type Rule = readonly [string, (store: RoomStore) => Promise<void>];
+
+const RULES: readonly Rule[] = [
+  [
+    'a room that nobody wrote is empty',
+    async store => {
+      expect(await store.read(one)).toEqual(EMPTY_ROOM);
+    },
+  ],
+  [
+    'what was written is read, and other rooms are not touched',
+    async store => {
+      expect(await store.update(one, room => [present, room])).toEqual(EMPTY_ROOM);
+      expect([await store.read(one), await store.read(two)]).toEqual([present, EMPTY_ROOM]);
+    },
+  ],
+  [
+    'updates of one room see each other, however many come at once',
+    async store => {
+      const held = (room: Room) => (room[0] !== null && 'heldUntilMs' in room[0] ? room[0] : null);
+      const count = (room: Room) => held(room)?.heldUntilMs ?? 0;
+      const results = await Promise.all(
+        Array.from({ length: 50 }, () =>
+          store.update(one, room => [
+            [{ id, session, heldUntilMs: count(room) + 1 }, null],
+            count(room),
+          ]),
+        ),
+      );
+      expect(results.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => n));
+      expect(count(await store.read(one))).toBe(50);
+    },
+  ],
+  [
+    'a change that throws changes nothing and is reported',
+    async store => {
+      await store.update(one, () => [present, null]);
+      const fault = new Error('a bug in the rules');
+      const update = async () =>
+        store.update(one, () => {
+          throw fault;
+        });
+      await expect(update()).rejects.toBe(fault);
+      expect(await store.read(one)).toEqual(present);
+    },
+  ],
+  [
+    '[P19] rooms that are over are forgotten, others are not',
+    async store => {
+      await store.update(one, () => [away, null]);
+      await store.update(two, () => [present, null]);
+      await store.sweep(99);
+      expect(await store.census()).toEqual({ rooms: 2, seats: 2 });
+      await store.sweep(100);
+      expect(await store.census()).toEqual({ rooms: 1, seats: 1 });
+      expect([await store.read(one), await store.read(two)]).toEqual([EMPTY_ROOM, present]);
+    },
+  ],
+  [
+    '[P19] an emptied room is no room',
+    async store => {
+      await store.update(one, () => [present, null]);
+      await store.update(one, () => [EMPTY_ROOM, null]);
+      expect(await store.census()).toEqual({ rooms: 0, seats: 0 });
+    },
+  ],
+  [
+    'it is ready, and closes',
+    async store => {
+      expect(await store.isReady()).toBe(true);
+      await store.close();
+    },
+  ],
+];
+
+export function storeContract(name: string, open: () => Promise<RoomStore>): void {
+  test.each(RULES)(`${name}: %s`, async (_, check) => check(await open()));
+}
