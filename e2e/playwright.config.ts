@@ -1,0 +1,16 @@
+import { env } from 'node:process';
+import { defineConfig } from '@playwright/test';
+
+const report = env['E2E_REPORT'];
+
+export default defineConfig({
+  testDir: 'stories',
+  outputDir: '../test-results',
+  // A pair of calls takes a core and a half: two tests at once would time each other out.
+  workers: 1,
+  retries: 0,
+  forbidOnly: env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
+});

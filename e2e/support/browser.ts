@@ -1,0 +1,57 @@
+import { env } from 'node:process';
+import { type Browser, chromium } from '@playwright/test';
+import { captureFiles } from './capture-files.ts';
+import type { Name } from './looks.ts';
+
+const COMMON: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+  // A machine without any network still has itself.
+  '--allow-loopback-in-peer-connection',
+];
+
+export interface Hardware {
+  /** How many cameras: null for no camera and no microphone. */
+  readonly cameras?: 0 | 1 | null;
+  /** `allow` and `deny` answer without a prompt; `ask` leaves the answer to the test. */
+  readonly prompt?: 'allow' | 'deny' | 'ask';
+  readonly flags?: readonly string[];
+}
+
+/** A browser process of its own, because capture files belong to a process. */
+export function openBrowser(name: Name, hardware: Hardware = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      ...COMMON,
+      ...devices(name, hardware.cameras ?? (hardware.cameras === null ? null : 1)),
+      ...prompt(hardware.prompt ?? 'allow'),
+      ...(hardware.flags ?? []),
+    ],
+  });
+}
+
+function devices(name: Name, cameras: 0 | 1 | null): readonly string[] {
+  if (cameras === null) return [];
+  const { film, sound } = captureFiles(name);
+  return [
+    cameras === 0
+      ? '--use-fake-device-for-media-stream=device-count=0'
+      : '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+    `--use-file-for-fake-audio-capture=${sound}`,
+  ];
+}
+
+function prompt(answer: 'allow' | 'deny' | 'ask'): readonly string[] {
+  if (answer === 'ask') return [];
+  return [
+    answer === 'deny' ? '--use-fake-ui-for-media-stream=deny' : '--use-fake-ui-for-media-stream',
+  ];
+}

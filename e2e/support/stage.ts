@@ -1,0 +1,72 @@
+// What every story finds: the server, and Alice, Bob and Carol, each at a browser of their own.
+import { env } from 'node:process';
+import { type Browser, test as base } from '@playwright/test';
+import { openBrowser } from './browser.ts';
+import type { Name } from './looks.ts';
+import { Person } from './person.ts';
+import { Server } from './server.ts';
+
+interface Everybody {
+  /** Runs when a test begins, whatever the one before left behind. */
+  readonly server: Server;
+  /** A name that no other test uses. */
+  readonly room: string;
+  readonly alice: Person;
+  readonly bob: Person;
+  readonly carol: Person;
+}
+interface House {
+  readonly building: Server;
+  readonly browserOf: (name: Name) => Promise<Browser>;
+}
+
+const FIRST_PORT = Number(env['E2E_PORT'] ?? 18_300);
+
+export const test = base.extend<Everybody, House>({
+  building: [
+     
+    async ({}, use, { parallelIndex }) => {
+      const server = new Server(FIRST_PORT + parallelIndex);
+      await server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  browserOf: [
+     
+    async ({}, use) => {
+      const open = new Map<Name, Promise<Browser>>();
+      await use(name => {
+        const browser = open.get(name) ?? openBrowser(name);
+        open.set(name, browser);
+        return browser;
+      });
+      await Promise.all([...open.values()].map(async browser => (await browser).close()));
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ building }, use) => {
+    await building.start();
+    await use(building);
+  },
+   
+  room: async ({}, use, { testId }) => use(`Room ${testId}`),
+  alice: async ({ server, browserOf }, use) => seat('alice', { server, browserOf, use }),
+  bob: async ({ server, browserOf }, use) => seat('bob', { server, browserOf, use }),
+  carol: async ({ server, browserOf }, use) => seat('carol', { server, browserOf, use }),
+});
+
+interface Seating {
+  readonly server: Server;
+  readonly browserOf: (name: Name) => Promise<Browser>;
+  readonly use: (person: Person) => Promise<void>;
+}
+
+async function seat(name: Name, { server, browserOf, use }: Seating): Promise<void> {
+  const context = await (await browserOf(name)).newContext();
+  await use(await Person.sitDown(name, context, server.url));
+  await context.close();
+}
+
+export { expect } from '@playwright/test';
