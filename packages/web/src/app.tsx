@@ -28,11 +28,11 @@ export function App() {
   const arrangement = arrange(view, preferences.layout.value);
   const isQuiet = view.phase === 'connected' && activity.idle.value;
   return (
-    <>
+    <main>
       <Stage />
       <div class={styles['frame']} data-arrangement={arrangement} data-quiet={isQuiet}>
         <Header arrangement={arrangement} />
-        <main class={styles['main']}>{screen(view)}</main>
+        <div class={styles['main']}>{screen(view)}</div>
         <div class={styles['foot']}>{arrangement !== 'empty' && <Controls />}</div>
         <div class={styles['news']}>
           <StatusLine />
@@ -41,7 +41,7 @@ export function App() {
         </div>
       </div>
       {helpOpen.value && <Later load={loadHelpSheet} props={NO_PROPS} />}
-    </>
+    </main>
   );
 }
 

@@ -16,7 +16,7 @@ export function LanguageMenu<Code extends string>(props: Props<Code>) {
           key={code}
           type="button"
           lang={code}
-          aria-label={name}
+          aria-label={`${code} – ${name}`}
           aria-current={code === props.current ? 'true' : undefined}
           onClick={() => props.onChoose(code)}
         >
