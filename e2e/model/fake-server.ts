@@ -38,6 +38,7 @@ export class FakeServer {
   readonly #clock: FakeClock;
   readonly #rooms = new Map<RoomId, Room>();
   readonly #connections = new Map<Address, Connection>();
+  readonly #deferred = new Map<Address, RoomEvent>();
   #startedMs: number;
   #count = 0;
   #up = true;
@@ -77,6 +78,7 @@ export class FakeServer {
     const connections = [...this.#connections.values()];
     this.#connections.clear();
     this.#rooms.clear();
+    this.#deferred.clear();
     for (const { client } of connections) client.close(1006);
   }
 
@@ -129,18 +131,27 @@ export class FakeServer {
       returnersOnly,
     });
     this.#rooms.set(id, next);
-    for (const effect of effects) this.#perform(effect, () => this.#apply(id, event));
+    this.#deferred.delete(event.connection);
+    for (const effect of effects) this.#perform(effect, { id, event });
   }
 
-  #perform(effect: RoomEffect, again: () => void): void {
+  #perform(effect: RoomEffect, about: { readonly id: RoomId; readonly event: RoomEvent }): void {
     switch (effect.type) {
       case 'tell':
         return this.#tell(effect.to, effect.message);
       case 'replace':
         return this.#connections.get(effect.connection)?.client.close(CLOSE.replaced.code);
       case 'defer':
-        this.#clock.after(RETURN_WINDOW_MS, again);
+        return this.#defer(about);
     }
+  }
+
+  /** Seated later, unless the connection ended or asked for something else meanwhile. */
+  #defer({ id, event }: { readonly id: RoomId; readonly event: RoomEvent }): void {
+    this.#deferred.set(event.connection, event);
+    this.#clock.after(RETURN_WINDOW_MS, () => {
+      if (this.#deferred.get(event.connection) === event) this.#apply(id, event);
+    });
   }
 
   #tell(address: Address, message: ServerMessage): void {
@@ -160,6 +171,7 @@ export class FakeServer {
   }
 
   #lost(connection: Connection): void {
+    this.#deferred.delete(connection.address);
     if (!this.#connections.delete(connection.address) || connection.room === null) return;
     this.#apply(connection.room, { type: 'lost', connection: connection.address });
   }

@@ -36,7 +36,8 @@ class CallShell implements Call {
   readonly #world: World;
   readonly #options: CallOptions;
   readonly #scope: Scope;
-  readonly #session = parse(SessionId, randomId());
+  /** Of the next or present stay in a room. */
+  #session = parse(SessionId, randomId());
   readonly #state: { value: CallState };
   readonly #friendStream = signal<MediaStream | null>(null);
   readonly #media: LocalMedia;
@@ -145,9 +146,7 @@ class CallShell implements Call {
       case 'ask-seat':
         return this.#visit?.join();
       case 'give-seat-back':
-        this.#visit?.leave();
-        this.#visit = null;
-        return;
+        return this.#giveSeatBack();
       case 'part':
         return this.#pairing.part();
       case 'start':
@@ -157,6 +156,12 @@ class CallShell implements Call {
       case 'tell':
         return this.#options.onMoment(effect.moment);
     }
+  }
+
+  #giveSeatBack(): void {
+    this.#visit?.leave();
+    this.#visit = null;
+    this.#session = parse(SessionId, randomId());
   }
 
   #startTimer({ timer, ms }: CallEffect & { type: 'start' }): void {
@@ -255,16 +260,13 @@ class CallShell implements Call {
 
   #createPairing(): Pairing {
     const options = {
-      session: this.#session,
+      session: () => this.#session,
       iceServers: () => this.#iceServers ?? [],
       tracks: () => this.#media.tracks,
     };
     return new Pairing(this.#world, options, {
       send: (to, signal) => this.#visit?.send(to, signal),
-      onUp: () => this.#feed({ type: 'link-up' }),
-      onSilent: () => this.#feed({ type: 'link-silent' }),
-      onFlowing: () => this.#feed({ type: 'link-flowing' }),
-      onGone: () => this.#feed({ type: 'link-gone' }),
+      onEvent: type => this.#feed({ type }),
       onStream: stream => (this.#friendStream.value = stream),
       onChannelOpen: () => this.#direct.opened(),
       onMessage: text => this.#direct.hear(text),

@@ -5,19 +5,20 @@ import { Link, type LinkHandlers, type LinkWorld } from '../link/link.ts';
 import type { RecoveryAction } from '../link/recovery.ts';
 import type { Tracks } from '../ports.ts';
 
+/** Of the shown link: up for the first time, without packets, with packets again, closed by the other side. */
+export type LinkEvent = 'link-up' | 'link-silent' | 'link-flowing' | 'link-gone';
+
 export interface PairingHandlers {
   send(to: SessionId, signal: PeerSignal): void;
-  onUp(): void;
-  onSilent(): void;
-  onFlowing(): void;
-  onGone(): void;
+  onEvent(type: LinkEvent): void;
   onStream(stream: MediaStream | null): void;
   onChannelOpen(): void;
   onMessage(text: string): void;
   onFault(error: unknown): void;
 }
 export interface PairingOptions {
-  readonly session: SessionId;
+  /** Of this stay in the room; links of different stays must not be mistaken for each other. */
+  session(): SessionId;
   iceServers(): readonly IceServer[];
   tracks(): Tracks;
 }
@@ -41,7 +42,12 @@ export class Pairing {
   readonly #handlers: PairingHandlers;
   readonly #scope: Scope;
   #peer: SessionId | null = null;
+  /** The last one met, who may have been parted from. */
+  #known: SessionId | null = null;
+  /** Of all links ever made here, so that no id comes twice in a session. */
   #generation = 0;
+  /** Of the links with the known peer, whoever made them. */
+  #newest = 0;
   /** Made before anybody is known; becomes `next` when its offer met somebody. */
   #prepared: Entry | null = null;
   #current: Entry | null = null;
@@ -63,7 +69,7 @@ export class Pairing {
   /** [G1] Everything about the first offer that can be done before the click. */
   prepare(): void {
     if (this.#prepared !== null || this.#peer !== null) return;
-    this.#prepared = this.#make({ generation: 1, offerer: this.#options.session }, null);
+    this.#prepared = this.#make(this.#nextId(), null);
     this.#prepared.link.prepare();
   }
 
@@ -85,7 +91,8 @@ export class Pairing {
   meet(peer: SessionId, arrived: 'me' | 'peer'): void {
     if (peer === this.#peer) return;
     this.#peer = peer;
-    this.#generation = 0;
+    if (peer !== this.#known) this.#newest = 0;
+    this.#known = peer;
     this.#drop(this.#next);
     this.#next = null;
     if (arrived === 'me') this.#offerFirst(peer);
@@ -149,7 +156,7 @@ export class Pairing {
     const prepared = this.#prepared;
     if (prepared === null) return this.#open();
     this.#prepared = null;
-    this.#generation = 1;
+    this.#newest = Math.max(this.#newest, prepared.link.id.generation);
     this.#next = Object.assign(prepared, { peer });
   }
 
@@ -157,8 +164,8 @@ export class Pairing {
   #open(): void {
     const peer = this.#peer;
     if (peer === null) return;
-    this.#generation += 1;
-    const id = { generation: this.#generation, offerer: this.#options.session };
+    const id = this.#nextId();
+    this.#newest = id.generation;
     this.#replaceNext(this.#make(id, peer)).link.introduce(signal =>
       this.#handlers.send(peer, signal),
     );
@@ -171,17 +178,15 @@ export class Pairing {
     if (signal.link.offerer !== from || !this.#isNewer(signal.link)) return;
     // A later offer describes a connection that we do not have: only a new link helps.
     if (signal.number > 1) return this.#ask(null, 'link');
-    this.#generation = signal.link.generation;
+    this.#newest = signal.link.generation;
     this.#replaceNext(this.#make(signal.link, from)).link.receiveOffer(1, signal.sdp);
   }
 
   /** [G4] Two links of one generation: both sides keep the one of the greater session. */
   #isNewer({ generation, offerer }: LinkId): boolean {
-    if (generation !== this.#generation) return generation > this.#generation;
-    return (
-      this.#find({ generation, offerer: this.#options.session }) === null ||
-      offerer > this.#options.session
-    );
+    if (generation !== this.#newest) return generation > this.#newest;
+    const mine = this.#options.session();
+    return this.#find({ generation, offerer: mine }) === null || offerer > mine;
   }
 
   #receiveAsk(id: LinkId | null, want: 'restart' | 'link'): void {
@@ -192,7 +197,7 @@ export class Pairing {
 
   #offeredLately(): boolean {
     const next = this.#next;
-    if (next === null || next.link.id.offerer !== this.#options.session) return false;
+    if (next === null || next.link.id.offerer !== this.#options.session()) return false;
     return this.#world.clock.now() - next.madeAtMs < OFFER_LIMIT_MS;
   }
 
@@ -244,6 +249,11 @@ export class Pairing {
     };
   }
 
+  #nextId(): LinkId {
+    this.#generation = Math.max(this.#generation, this.#newest) + 1;
+    return { generation: this.#generation, offerer: this.#options.session() };
+  }
+
   #replaceNext(entry: Entry): Entry {
     this.#drop(this.#next);
     this.#next = entry;
@@ -266,19 +276,19 @@ export class Pairing {
     this.#next = null;
     this.#handlers.onStream(entry.stream);
     this.#drop(old);
-    this.#handlers.onUp();
+    this.#handlers.onEvent('link-up');
   }
 
   #gone(entry: Entry): void {
     entry.gone = true;
     // With a next link under way the other side has merely swapped first.
-    if (entry === this.#current && this.#next === null) this.#handlers.onGone();
+    if (entry === this.#current && this.#next === null) this.#handlers.onEvent('link-gone');
   }
 
   #repair(entry: Entry, action: RecoveryAction): void {
     if (action === 'tell' || action === 'recovered') return this.#tell(entry, action);
     if (entry.gone || entry.peer !== this.#peer || this.#find(entry.link.id) !== entry) return;
-    const mine = entry.link.id.offerer === this.#options.session;
+    const mine = entry.link.id.offerer === this.#options.session();
     if (!mine) this.#ask(entry.link.id, action === 'restart' ? 'restart' : 'link');
     else if (action === 'restart') entry.link.restart(this.#options.iceServers());
     else this.#open();
@@ -286,7 +296,7 @@ export class Pairing {
 
   #tell(entry: Entry, action: 'tell' | 'recovered'): void {
     if (entry !== this.#current) return;
-    if (action === 'tell') this.#handlers.onSilent();
-    else this.#handlers.onFlowing();
+    if (action === 'tell') this.#handlers.onEvent('link-silent');
+    else this.#handlers.onEvent('link-flowing');
   }
 }

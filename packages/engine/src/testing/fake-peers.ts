@@ -112,7 +112,7 @@ class FakePeer implements PeerConnection {
 
   received(): Promise<number> {
     const { clock } = this.#network;
-    if (this.#hasPath() && this.#countedMs !== null) {
+    if (this.#up && this.#hasPath() && this.#countedMs !== null) {
       this.#packets += Math.floor((clock.now() - this.#countedMs) / PACKET_MS);
     }
     this.#countedMs = clock.now();

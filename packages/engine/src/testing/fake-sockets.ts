@@ -18,8 +18,6 @@ export class FakeSockets implements Sockets {
   readonly #clock: Clock;
   readonly #accept: (client: ClientEnd) => ServerEnd | null;
   readonly #open = new Set<FakeSocket>();
-  /** While false new sockets fail. */
-  reachable = true;
 
   constructor(clock: Clock, accept: (client: ClientEnd) => ServerEnd | null) {
     this.#clock = clock;
@@ -30,8 +28,7 @@ export class FakeSockets implements Sockets {
     const socket = new FakeSocket(this.#clock, handlers, () => this.#open.delete(socket));
     this.#open.add(socket);
     this.#clock.after(TRIP_MS, () => {
-      if (this.reachable) socket.connect(this.#accept);
-      else socket.closeFromServer(1006);
+      socket.connect(this.#accept);
     });
     return socket;
   }
