@@ -212,7 +212,7 @@ class CallShell implements Call {
     }
   }
 
-  /** [C13] A refusal that names a time is asked again then; the others are bugs of ours. */
+  /** [C12] A refusal that names a time is asked again then; the others are bugs of ours. */
   #refused(retryAfterMs: number | undefined): void {
     if (retryAfterMs === undefined) return;
     this.#scope.after('refused', retryAfterMs, () => this.#visit?.join());

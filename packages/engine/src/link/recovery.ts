@@ -52,7 +52,7 @@ function tell(
   return [{ ...state, told: true }, ['tell']];
 }
 
-/** [R7] A state of `failed` brings the first restart and the first new link forward. */
+/** [R7] A state of `failed` brings the first restart forward. */
 function repair(
   state: Recovery,
   { silentMs, failed }: Silence,

@@ -24,7 +24,7 @@ export async function acquire(media: Media, devices: readonly DeviceKind[]): Pro
   if (wanted.ok) return wanted;
   const code = failureToCode(wanted.failure, await media.situation(), devices);
   if (!HARDWARE.includes(code)) return refused(media, devices, code);
-  // [M5] NotReadable is often an unsupported size in disguise: once more with whatever there is.
+  // [M4] NotReadable is often an unsupported size in disguise: once more with whatever there is.
   const lax = await open(media, devices, 'any');
   if (lax.ok) return lax;
   const instead = devices.length > 1 ? await worksAlone(media) : null;
@@ -39,7 +39,7 @@ function open(media: Media, devices: readonly DeviceKind[], size: 'ideal' | 'any
   return media.open(request);
 }
 
-/** [M6] A refusal of one kind leaves the other; permissions tell without asking again. */
+/** [M5] A refusal of one kind leaves the other; permissions tell without asking again. */
 async function refused(
   media: Media,
   devices: readonly DeviceKind[],
@@ -56,7 +56,7 @@ function canOpen(situation: MediaSituation, device: DeviceKind): boolean {
   return count > 0 && permission === 'granted';
 }
 
-/** [M7] The microphone first: a call without a picture is a call. */
+/** [M6] The microphone first: a call without a picture is a call. */
 async function worksAlone(media: Media): Promise<DeviceKind | null> {
   for (const device of BOTH) {
     const answer = await open(media, [device], 'any');

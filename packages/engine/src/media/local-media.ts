@@ -19,13 +19,13 @@ export interface LocalMediaHandlers {
   onBack(device: DeviceKind): void;
 }
 
-/** [M8] A prompt that stands this long wants to be pointed at. */
+/** [M7] A prompt that stands this long wants to be pointed at. */
 const SLOW_MS = 1_500;
-/** [M9] Allowed, and yet nothing happens: the driver hangs. */
+/** [M8] Allowed, and yet nothing happens: the driver hangs. */
 const NO_ANSWER_MS = 20_000;
-/** [M10] The camera is let go this long after it was switched off, so that its light goes out. */
+/** [M9] The camera is let go this long after it was switched off, so that its light goes out. */
 const CAMERA_REST_MS = 3_000;
-/** [M11] Plugging in one device fires several events. */
+/** [M10] Plugging in one device fires several events. */
 const SETTLE_MS = 300;
 
 const NONE: Tracks = { audio: null, video: null };
@@ -165,7 +165,7 @@ export class LocalMedia {
     this.#handlers.onProblem(problem);
   }
 
-  /** [M12] Unplugged or revoked: the rest goes on, and the lost one is asked for again at once. */
+  /** [M11] Unplugged or revoked: the rest goes on, and the lost one is asked for again at once. */
   #ended(device: DeviceKind): void {
     this.#put(
       device === 'microphone' ? { ...this.#tracks, audio: null } : { ...this.#tracks, video: null },
@@ -191,7 +191,7 @@ export class LocalMedia {
     this.#scope.after('retry', SETTLE_MS, () => void this.#retry());
   }
 
-  /** [M13] Recovery by itself, but never a prompt that nobody asked for. */
+  /** [M12] Recovery by itself, but never a prompt that nobody asked for. */
   async #retry(): Promise<void> {
     const { problem } = this;
     if (problem.value === null) return;

@@ -1,12 +1,12 @@
-/** [S20] Delays before the next attempt, in milliseconds; the last one repeats for ever. */
+/** [S8] Delays before the next attempt, in milliseconds; the last one repeats for ever. */
 const DELAYS_MS = [0, 300, 1_200, 2_700, 4_800, 7_000] as const;
 
-/** [S21] From the third attempt on up to a second is added, so that a crowd does not return at once. */
+/** [S9] From the third attempt on up to a second is added, so that a crowd does not return at once. */
 const JITTER_FROM = 2;
 const JITTER_MS = 1_000;
 
 /**
- * [S24] Who has a seat comes back within the three seconds in which a restarted server seats
+ * [S10] Who has a seat comes back within the three seconds in which a restarted server seats
  * nobody else (docs/protocol.md, P17), however long it was down.
  */
 const SEATED_LIMIT_MS = 1_500;

@@ -14,7 +14,7 @@ export interface Seat {
   release: Cancel;
 }
 
-/** [Q3] A reloaded page may start before the lock of the old one is let go. */
+/** [Q2] A reloaded page may start before the lock of the old one is let go. */
 const OWN_PATIENCE_MS = 500;
 const MAX_SEATS = 8;
 
@@ -65,7 +65,7 @@ function remember(world: SeatWorld, room: RoomId, seat: Seat): Seat {
   return seat;
 }
 
-/** Whatever is not a pool (another version, a curious person) counts as none. */
+/** [Q3] Whatever is not a pool (another version, a curious person) counts as none. */
 function readPool(profile: Storage, room: RoomId): readonly SeatSecret[] {
   try {
     const stored: unknown = JSON.parse(profile.read(key(room)) ?? '[]');

@@ -4,9 +4,9 @@ import type { SignalingEffect, SignalingEvent, SignalingState } from './state.ts
 
 export type Step = readonly [SignalingState, readonly SignalingEffect[]];
 
-/** [S22] A socket that has not said welcome by then never will. */
+/** [S11] A socket that has not said welcome by then never will. */
 const WELCOME_LIMIT_MS = 10_000;
-/** [S23] After a doubt (sleep, network change) the server has this long to answer. */
+/** [S4] After a doubt (sleep, network change) the server has this long to answer. */
 const PROBE_LIMIT_MS = 2_000;
 
 /** Decides. Timers of a left state are stopped by the shell. */

@@ -1,7 +1,7 @@
 import { Scope } from '../lib/scope.ts';
 import type { RoomKeys, World } from '../ports.ts';
 
-/** [N7] Somebody who stops typing for this long may be done. */
+/** [N6] Somebody who stops typing for this long may be done. */
 const PAUSE_MS = 120;
 
 type KeyRingWorld = Pick<World, 'clock' | 'deriveRoomKeys'>;

@@ -1,6 +1,6 @@
 import { MAX_NAME_GRAPHEMES } from '@visavis/protocol';
 
-/** Why a room name is refused (rules N2–N4 of docs/call.md). */
+/** Why a room name is refused (rules N1–N3 of docs/call.md). */
 export type NameRefusal = 'empty' | 'too-long' | 'forbidden-character';
 
 export type Phrase =
