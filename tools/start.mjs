@@ -1,0 +1,47 @@
+// `npm start`: installs what is missing, builds what is stale, serves. Stops when it is told to.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import process, { env, exit, stderr, stdin, stdout } from 'node:process';
+import { NODE, prepare, ROOT } from './prepare.mjs';
+
+const say = line => stdout.write(`${line}\n`);
+
+try {
+  await prepare(say);
+} catch (error) {
+  stderr.write(`${error.message}\n`);
+  exit(1);
+}
+
+const server = spawn(NODE, ['packages/server/src/main.ts'], { cwd: ROOT, stdio: 'inherit' });
+const gone = new AbortController();
+
+// A terminal gives Ctrl-C to the server itself; a second one would cut its farewell short.
+if (!stdin.isTTY) forward('SIGINT');
+else process.on('SIGINT', () => undefined);
+forward('SIGTERM');
+forward('SIGHUP');
+
+server.on('error', error => {
+  stderr.write(`The server cannot start: ${error.message}\n`);
+  exit(1);
+});
+server.on('exit', (code, signal) => {
+  gone.abort();
+  exit(code ?? 128 + constants.signals[signal]);
+});
+await announce(env.PORT || '8080');
+
+function forward(signal) {
+  process.on(signal, () => server.kill(signal));
+}
+
+/** Says where the page is as soon as it is there. */
+async function announce(port) {
+  const address = env.PUBLIC_URL || `http://localhost:${port}`;
+  while (!gone.signal.aborted) {
+    const answer = await fetch(`http://localhost:${port}/healthz`).catch(() => null);
+    if (answer?.ok) return say(`\n  Vis-à-vis is at ${address}\n`);
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,96 @@
+// `npm test`: prepares the checkout, then runs every check and every test, whatever failed before.
+// Its last line is `N passed, M failed`; the exit code says the same.
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exit, stdout } from 'node:process';
+import { findOrInstallChromium } from './chromium.mjs';
+import { prepare, ROOT, run } from './prepare.mjs';
+
+const UNIT_REPORT = join(ROOT, '.cache/report/unit.json');
+const BROWSER_REPORT = join(ROOT, '.cache/report/browser.json');
+const NO_CHROMIUM =
+  'The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM.';
+
+const say = line => stdout.write(`${line}\n`);
+
+const STEPS = [
+  ['Format', () => check('format')],
+  ['Types', () => check('types')],
+  ['Lint', () => check('lint')],
+  ['Unused code and dependencies', () => check('unused')],
+  ['Rules and their tests', () => check('rules')],
+  ['Sizes', () => check('sizes')],
+  ['Unit and model tests', unit],
+  ['Browser tests', browser],
+];
+
+async function check(script) {
+  const { code } = await run('npm', ['run', '--silent', script]);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function unit() {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
+  const { code } = await run('npm', ['run', '--silent', 'unit', '--', ...reporters]);
+  const report = await readReport(UNIT_REPORT);
+  return honest(code, { passed: report?.numPassedTests, failed: report?.numFailedTests });
+}
+
+async function browser() {
+  const chromium = await findOrInstallChromium(say);
+  if (chromium === null) {
+    say(NO_CHROMIUM);
+    return { passed: 0, failed: 1 };
+  }
+  const more = { CHROMIUM: chromium, E2E_REPORT: BROWSER_REPORT };
+  const { code } = await run('npm', ['run', '--silent', 'e2e'], { more });
+  const stats = (await readReport(BROWSER_REPORT))?.stats;
+  return honest(code, {
+    passed: stats?.expected,
+    failed: stats === undefined ? 0 : stats.unexpected + stats.flaky,
+  });
+}
+
+/** A run that ended badly has failed, even if no single test of it says so. */
+function honest(code, { passed = 0, failed = 0 }) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+async function readReport(path) {
+  return JSON.parse(await readFile(path, 'utf8').catch(() => 'null'));
+}
+
+async function main() {
+  await rm(join(ROOT, '.cache/report'), { recursive: true, force: true });
+  await mkdir(join(ROOT, '.cache/report'), { recursive: true });
+  const results = [];
+  for (const [title, step] of STEPS) {
+    say(`\n── ${title} ${'─'.repeat(Math.max(0, 76 - title.length))}\n`);
+    const start = Date.now();
+    const result = await step();
+    results.push({ title, ...result, seconds: (Date.now() - start) / 1_000 });
+  }
+  return results;
+}
+
+function summarise(results) {
+  say(`\n── Summary ${'─'.repeat(69)}\n`);
+  for (const { title, passed, failed, seconds } of results) {
+    const mark = failed === 0 ? '✓' : '✗';
+    const counts = `${passed} passed${failed === 0 ? '' : `, ${failed} failed`}`;
+    say(`${mark} ${title.padEnd(30)} ${counts} (${seconds.toFixed(1)} s)`);
+  }
+}
+
+try {
+  await prepare(say);
+} catch (error) {
+  say(error.message);
+  say('\n0 passed, 1 failed');
+  exit(1);
+}
+const results = await main();
+summarise(results);
+const sum = key => results.reduce((total, result) => total + result[key], 0);
+say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+exit(sum('failed') === 0 ? 0 : 1);
