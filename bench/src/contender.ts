@@ -43,4 +43,11 @@ export const visavis: Contender = {
   asksFirst: true,
 };
 
-export const contenders: readonly Contender[] = [bare, simplePeer, peerJs, visavis];
+/** The floor with the product's camera, so that the price of the larger picture is seen apart. */
+export const bare720p: Contender = {
+  ...bare,
+  name: 'bare ws at 720p',
+  paths: { wait: room => `/?720p#${room}`, link: room => `/?720p#${room}`, lobby: '/?720p' },
+};
+
+export const contenders: readonly Contender[] = [bare, bare720p, simplePeer, peerJs, visavis];
