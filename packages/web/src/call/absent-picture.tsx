@@ -6,11 +6,13 @@ interface Props {
   readonly person: 'me' | 'friend';
   readonly icon: IconName;
   readonly text: string;
+  /** False when a picture that comes all the same is to be seen. */
+  readonly sure?: boolean;
 }
 
-export function AbsentPicture({ person, icon, text }: Props) {
+export function AbsentPicture({ person, icon, text, sure = true }: Props) {
   return (
-    <div class={`${styles['absent']} ${styles[person]}`}>
+    <div class={`${styles['absent']} ${styles[person]}`} data-sure={sure}>
       <span class={styles['chair']}>
         <Icon name={icon} />
       </span>

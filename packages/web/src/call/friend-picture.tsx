@@ -22,13 +22,15 @@ export function FriendPicture({ lost }: { readonly lost: boolean }) {
         />
       )}
       {camera.value !== 'on' && (
+        // Until the friend has said what their camera does, a picture that arrives is believed (CSS).
         <AbsentPicture
           person="friend"
+          sure={camera.value === 'off'}
           icon="camera-off"
           text={hasNothing ? text.call.friendNothing : text.call.friendCameraOff}
         />
       )}
-      {microphone.value !== 'on' && !hasNothing && (
+      {microphone.value === 'muted' && (
         <p class={styles['muted']}>
           <Icon name="microphone-off" />
           {text.call.friendMuted}

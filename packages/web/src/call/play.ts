@@ -1,9 +1,11 @@
+type Playable = Pick<HTMLVideoElement, 'play' | 'muted'>;
+
 /**
  * Plays, and copes with a browser that wants a click first: the picture goes on without sound, and
  * `onBlocked` gets the function to call in the click.
  */
 export async function play(
-  video: HTMLVideoElement,
+  video: Playable,
   signal: AbortSignal,
   onBlocked?: (resume: () => void) => void,
 ): Promise<void> {
@@ -21,7 +23,7 @@ export async function play(
 }
 
 /** The name of the refusal, or null. */
-async function tryToPlay(video: HTMLVideoElement): Promise<string | null> {
+async function tryToPlay(video: Playable): Promise<string | null> {
   try {
     await video.play();
     return null;
