@@ -35,7 +35,7 @@ export async function prepare(say) {
 }
 
 /** Whether something of `sources` is newer than `product`, or there is no product yet. */
-export async function isStale(product, sources) {
+async function isStale(product, sources) {
   const made = await stat(join(ROOT, product)).catch(() => null);
   if (made === null) return true;
   const times = await Promise.all(sources.map(source => newest(join(ROOT, source))));

@@ -24,7 +24,6 @@ const FIRST_PORT = Number(env['E2E_PORT'] ?? 18_300);
 
 export const test = base.extend<Everybody, House>({
   building: [
-     
     async ({}, use, { parallelIndex }) => {
       const server = new Server(FIRST_PORT + parallelIndex);
       await server.start();
@@ -34,7 +33,6 @@ export const test = base.extend<Everybody, House>({
     { scope: 'worker' },
   ],
   browserOf: [
-     
     async ({}, use) => {
       const open = new Map<Name, Promise<Browser>>();
       await use(name => {
@@ -50,7 +48,7 @@ export const test = base.extend<Everybody, House>({
     await building.start();
     await use(building);
   },
-   
+
   room: async ({}, use, { testId }) => use(`Room ${testId}`),
   alice: async ({ server, browserOf }, use) => seat('alice', { server, browserOf, use }),
   bob: async ({ server, browserOf }, use) => seat('bob', { server, browserOf, use }),
@@ -68,5 +66,3 @@ async function seat(name: Name, { server, browserOf, use }: Seating): Promise<vo
   await use(await Person.sitDown(name, context, server.url));
   await context.close();
 }
-
-export { expect } from '@playwright/test';
