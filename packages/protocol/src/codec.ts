@@ -16,12 +16,7 @@ export function decode<S extends v.GenericSchema>(
   if (!json.ok) return { ok: false, code: 'not-json', detail: 'not JSON' };
   const result = v.safeParse(schema, json.value, { abortEarly: true });
   if (result.success) return { ok: true, value: result.output };
-  const [issue] = result.issues;
-  return {
-    ok: false,
-    code: 'invalid',
-    detail: `${v.getDotPath(issue) ?? 'message'}: expected ${expectation(issue)}`,
-  };
+  return { ok: false, code: 'invalid', detail: issueToDetail(result.issues[0]) };
 }
 
 export function encode(message: object): string {
@@ -36,6 +31,14 @@ function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
   }
 }
 
-function expectation(issue: v.BaseIssue<unknown>): string {
-  return issue.expected ?? 'something else';
+/** The name of an unknown field is content, too; the names of known ones are not. */
+function issueToDetail(issue: v.BaseIssue<unknown>): string {
+  const keys = issue.path?.map(item => String(item.key)) ?? [];
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return `${place(keys.slice(0, -1))}: expected no unknown field`;
+  return `${place(keys)}: expected ${issue.expected ?? issue.type}`;
+}
+
+function place(keys: readonly string[]): string {
+  return keys.length === 0 ? 'message' : keys.join('.');
 }
