@@ -12,14 +12,13 @@ import { KeyRing } from '../trust/key-ring.ts';
 import { parseName } from '../trust/name.ts';
 import { Direct } from './direct.ts';
 import { Pairing } from './pairing.ts';
+import { SeatKeeper } from './seat-keeper.ts';
 import { stateToView } from './state-to-view.ts';
 import type { CallEffect, CallEvent, CallState } from './state.ts';
 import { transition } from './transition.ts';
 import type { Call, CallOptions, CallView, Friend, Marks, Me } from './view.ts';
 import { Visit } from './visit.ts';
 
-/** [C10] While the friend's media flows and the server has lost them, their seat is kept this often. */
-const HOLD_EVERY_MS = 5_000;
 /** [C11] For how long a lost friend is expected, until the server has said how long it holds a seat. */
 const SEAT_HOLD_MS = 20_000;
 
@@ -45,6 +44,7 @@ class CallShell implements Call {
   readonly #pairing: Pairing;
   readonly #direct: Direct;
   readonly #keys: KeyRing;
+  readonly #seatKeeper: SeatKeeper;
   readonly #salt = Promise.withResolvers<string>();
   #visit: Visit | null = null;
   #iceServers: readonly IceServer[] | null = null;
@@ -61,6 +61,7 @@ class CallShell implements Call {
     this.#signaling = this.#createSignaling();
     this.#pairing = this.#createPairing();
     this.#direct = this.#createDirect();
+    this.#seatKeeper = new SeatKeeper(this.#scope, () => this.#signaling.send({ type: 'hold' }));
     this.view = computed(() => stateToView(state.value));
     this.server = computed(() => stateToServer(this.#signaling.state.value));
     this.me = this.#media;
@@ -71,6 +72,10 @@ class CallShell implements Call {
   start(): void {
     this.prepare(this.#options.name);
     this.#signaling.start();
+    this.#scope.own(
+      'presence',
+      this.#world.presence.onChange(() => this.#renewOffer()),
+    );
     void this.#media.open();
   }
 
@@ -134,13 +139,15 @@ class CallShell implements Call {
     this.#state.value = next;
     for (const effect of effects) this.#perform(effect);
     if (next.phase !== before.phase) this.#entered(next);
-    this.#keepHold(next);
+    this.#seatKeeper.follow(next);
   }
 
   #perform(effect: CallEffect): void {
     switch (effect.type) {
       case 'open-media':
         return void this.#media.open();
+      case 'release-media':
+        return this.#media.release();
       case 'take-seat':
         return this.#takeSeat(effect.place.phrase);
       case 'ask-seat':
@@ -172,14 +179,6 @@ class CallShell implements Call {
   #entered(state: CallState): void {
     if (state.phase === 'lobby') this.#prepareOffer();
     if (state.phase === 'connected') this.#mark('connected');
-  }
-
-  /** [C10] */
-  #keepHold(state: CallState): void {
-    if (state.phase !== 'connected' || !state.peerAway) return this.#scope.stop('keep-hold');
-    if (this.#scope.running('keep-hold')) return;
-    this.#signaling.send({ type: 'hold' });
-    this.#scope.after('keep-hold', HOLD_EVERY_MS, () => this.#keepHold(this.#state.value));
   }
 
   #takeSeat(phrase: string): void {
@@ -218,17 +217,21 @@ class CallShell implements Call {
     this.#scope.after('refused', retryAfterMs, () => this.#visit?.join());
   }
 
-  /** A prepared offer with other servers in it is made again. */
   #useIceServers(iceServers: readonly IceServer[]): void {
     const same = JSON.stringify(this.#iceServers) === JSON.stringify(iceServers);
     this.#iceServers = iceServers;
-    if (same) return;
-    if (this.#state.value.phase === 'lobby') this.#pairing.unprepare();
+    if (!same) this.#renewOffer();
+  }
+
+  /** [G1] Its candidates belong to servers and a network that may be gone. */
+  #renewOffer(): void {
+    if (this.#state.value.phase !== 'lobby') return;
+    this.#pairing.unprepare();
     this.#prepareOffer();
   }
 
   #prepareOffer(): void {
-    if (this.#iceServers !== null && this.#state.value.phase === 'lobby') this.#pairing.prepare();
+    if (this.#iceServers !== null) this.#pairing.prepare();
   }
 
   #mark(name: keyof Marks): void {

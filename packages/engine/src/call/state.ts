@@ -63,6 +63,8 @@ export type CallEvent =
 
 export type CallEffect =
   | { readonly type: 'open-media' }
+  /** Lights out. */
+  | { readonly type: 'release-media' }
   | { readonly type: 'take-seat'; readonly place: Place }
   /** Asks again for the seat on the connection there is. */
   | { readonly type: 'ask-seat' }

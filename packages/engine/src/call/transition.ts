@@ -25,7 +25,7 @@ export function transition(state: CallState, event: CallEvent): Step {
     case 'reconnecting':
       return reconnecting(state, event);
     case 'ended':
-      return event.type === 'rejoin' ? toJoining(state.place) : [state, []];
+      return event.type === 'rejoin' ? again(state) : [state, []];
   }
 }
 
@@ -200,7 +200,7 @@ function seated({ place }: In<'joining' | 'full'>, event: CallEvent): Step | nul
   return [{ phase: 'waiting', place, why: event.peer === 'away' ? 'friend-lost' : 'alone' }, []];
 }
 
-/** [C9] Leaving and being replaced are the same everywhere past the lobby; a replaced page never fights back. */
+/** [C9] Leaving and being replaced are the same everywhere past the lobby: the devices are let go, and nobody fights back. */
 function wanting(state: CallState & { readonly place: Place }, event: CallEvent): Step {
   const { place } = state;
   switch (event.type) {
@@ -216,7 +216,7 @@ function wanting(state: CallState & { readonly place: Place }, event: CallEvent)
 }
 
 function end(place: Place, why: EndReason): Step {
-  return [{ phase: 'ended', place, why }, up()];
+  return [{ phase: 'ended', place, why }, [...up(), { type: 'release-media' }]];
 }
 
 function up(): readonly CallEffect[] {
@@ -226,6 +226,11 @@ function up(): readonly CallEffect[] {
     { type: 'give-seat-back' },
     { type: 'part' },
   ];
+}
+
+function again({ place }: In<'ended'>): Step {
+  const [state, effects] = toJoining(place);
+  return [state, [{ type: 'open-media' }, ...effects]];
 }
 
 function toJoining({ name, phrase }: Place): Step {

@@ -43,6 +43,8 @@ export class Visit {
   readonly #outgoing: (step: () => Promise<void>) => void;
   readonly #incoming: (step: () => Promise<void>) => void;
   #open: Open | null = null;
+  /** A join is being made ready; one is enough. */
+  #asking = false;
   #seated = false;
   #peerSeat: SeatId | null = null;
   #ended = false;
@@ -61,6 +63,8 @@ export class Visit {
 
   /** Asks for the seat, for the first time or again: the server may have forgotten everything. */
   join(): void {
+    if (this.#asking) return;
+    this.#asking = true;
     this.#outgoing(async () => {
       const { keys, sealer, seat } = await this.#enter();
       if (this.#isOver()) return;
@@ -69,6 +73,7 @@ export class Visit {
       const intro = offer === null ? {} : { intro: await sealer.seal(null, offer) };
       const peerSeat = this.#peerSeat === null ? {} : { peerSeat: this.#peerSeat };
       const returning = this.#seated;
+      this.#asking = false;
       const about = { room: keys.roomId, seat: seat.secret, session, returning };
       if (!this.#isOver()) this.#handlers.send({ type: 'join', ...about, ...peerSeat, ...intro });
     });

@@ -41,6 +41,8 @@ export class LocalMedia {
   readonly #scope: Scope;
   #tracks: Tracks = NONE;
   #wanted = BOTH;
+  /** Also of a microphone that was lost and comes back: nobody is heard by surprise. */
+  #muted = false;
   /** Counts the asks: what an older one brings is thrown away. */
   #ask = 0;
 
@@ -104,8 +106,9 @@ export class LocalMedia {
   toggleMicrophone(): void {
     const { audio } = this.#tracks;
     if (audio === null) return this.wantBoth();
-    audio.enabled = !audio.enabled;
-    this.#microphone.value = audio.enabled ? 'on' : 'muted';
+    this.#muted = !this.#muted;
+    audio.enabled = !this.#muted;
+    this.#microphone.value = this.#muted ? 'muted' : 'on';
   }
 
   toggleCamera(): void {
@@ -115,11 +118,21 @@ export class LocalMedia {
     else this.#cameraOn(video);
   }
 
-  close(): void {
-    this.#scope.close();
+  /** [M13] Lights out until the next `open`; a muted microphone and a camera that is off stay so. */
+  release(): void {
+    this.#ask += 1;
+    for (const timer of ['slow', 'no-answer', 'reopen', 'retry', 'rest']) this.#scope.stop(timer);
+    if (this.#camera.value === 'off')
+      this.#wanted = this.#wanted.filter(device => device !== 'camera');
     stop(this.#tracks);
     this.#tracks = NONE;
+    this.problem.value = null;
     this.stream.value = null;
+  }
+
+  close(): void {
+    this.release();
+    this.#scope.close();
   }
 
   #has(device: DeviceKind): boolean {
@@ -149,7 +162,10 @@ export class LocalMedia {
 
   #put(tracks: Tracks): void {
     this.#tracks = tracks;
-    if (tracks.audio !== null) tracks.audio.onended = () => this.#ended('microphone');
+    if (tracks.audio !== null) {
+      tracks.audio.enabled = !this.#muted;
+      tracks.audio.onended = () => this.#ended('microphone');
+    }
     if (tracks.video !== null) tracks.video.onended = () => this.#ended('camera');
     batch(() => {
       this.stream.value = this.#world.media.stream(tracks);
