@@ -1,10 +1,12 @@
-import type { CallView } from '@visavis/engine';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { CallView, Phase } from '@visavis/engine';
 import { arrange } from './call/arrangement.ts';
 import { Controls } from './call/controls.tsx';
 import { Notices } from './call/notices.tsx';
 import { Stage } from './call/stage.tsx';
 import { StatusLine } from './call/status-line.tsx';
 import { LANGUAGES, isLanguageCode } from './i18n/language.ts';
+import { showLanguage } from './page/language-address.ts';
 import { Blocked } from './screens/blocked.tsx';
 import { Ended } from './screens/ended.tsx';
 import { Full } from './screens/full.tsx';
@@ -26,13 +28,16 @@ export function App() {
   const { call, preferences, toasts, helpOpen, activity } = useShell();
   const view = call.view.value;
   const arrangement = arrange(view, preferences.layout.value);
+  const place = useHeldFocus(view.phase);
   const isQuiet = view.phase === 'connected' && activity.idle.value;
   return (
-    <main>
+    <main class={styles['page']} data-quiet={isQuiet}>
       <Stage />
-      <div class={styles['frame']} data-arrangement={arrangement} data-quiet={isQuiet}>
+      <div class={styles['frame']} data-arrangement={arrangement}>
         <Header arrangement={arrangement} />
-        <div class={styles['main']}>{screen(view)}</div>
+        <div class={styles['main']} ref={place}>
+          {screen(view)}
+        </div>
         <div class={styles['foot']}>{arrangement !== 'empty' && <Controls />}</div>
         <div class={styles['news']}>
           <StatusLine />
@@ -56,7 +61,11 @@ function Header({ arrangement }: { readonly arrangement: string }) {
           label={text.language}
           languages={Object.entries(LANGUAGES)}
           current={language.code.value}
-          onChoose={code => isLanguageCode(code) && void language.choose(code)}
+          onChoose={code => {
+            if (!isLanguageCode(code)) return;
+            showLanguage(code);
+            void language.choose(code);
+          }}
         />
       )}
     </header>
@@ -89,4 +98,19 @@ function screen(view: CallView) {
 /** In a call the faces are the page; its heading is only spoken. */
 function RoomHeading({ name }: { readonly name: string }) {
   return <h1 class={styles['spoken']}>{useText().call.room(name)}</h1>;
+}
+
+/** Whoever pressed a button that went away with its screen goes on at the heading of the next one. */
+function useHeldFocus(phase: Phase) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(phase);
+  useLayoutEffect(() => {
+    const changed = phase !== before.current;
+    before.current = phase;
+    const heading = place.current?.querySelector('h1');
+    if (!changed || !heading || document.activeElement !== document.body) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }, [phase]);
+  return place;
 }

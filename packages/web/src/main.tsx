@@ -30,6 +30,7 @@ shell.start();
 
 const root = document.getElementById('app');
 if (root) {
+  root.replaceChildren();
   render(
     <ShellContext.Provider value={shell}>
       <App />

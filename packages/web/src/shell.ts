@@ -6,6 +6,7 @@ import type { Call, Moment } from '@visavis/engine';
 import type { Catalogue } from './i18n/en.ts';
 import type { Language } from './i18n/language.ts';
 import { createActivity, type Activity } from './page/activity.ts';
+import { chime } from './page/chime.ts';
 import { startFollowingAddress } from './page/follow-address.ts';
 import { createFullScreen, type FullScreen } from './page/full-screen.ts';
 import { readPlatform, type Platform } from './page/platform.ts';
@@ -35,6 +36,17 @@ export interface Shell {
   start(): Stop;
 }
 
+/** What the status line and the notices do not say already. */
+const TOLD: Readonly<Record<Moment, keyof Catalogue['moment'] | null>> = {
+  'friend-arrived': 'friend-arrived',
+  'friend-back': 'friend-back',
+  'device-back': 'device-back',
+  'friend-left': null,
+  'friend-lost': null,
+  'camera-lost': null,
+  'microphone-lost': null,
+};
+
 export function createShell(call: Call, language: Language, address: RoomAddress): Shell {
   const platform = readPlatform(navigator.userAgent, navigator.maxTouchPoints);
   const preferences = createPreferences();
@@ -49,7 +61,9 @@ export function createShell(call: Call, language: Language, address: RoomAddress
     ...{ activity, toasts, commands, helpOpen },
     onMoment: moment => {
       title.onMoment(moment);
-      toasts.show(language.text.peek().moment[moment]);
+      if (moment === 'friend-arrived') chime();
+      const told = TOLD[moment];
+      if (told) toasts.show(language.text.peek().moment[told]);
     },
     start: () =>
       stopAll([

@@ -6,9 +6,16 @@ import { cornerAt } from './corner.ts';
 /** A shaky click is not a drag. */
 const THRESHOLD_PX = 6;
 
-export function createDrag(onDropped: (corner: Corner) => void): (event: PointerEvent) => void {
+export interface DragHandlers {
+  onDropped(corner: Corner): void;
+  /** A finger that did not move: there is no pointer that could find a button by resting. */
+  onTapped(): void;
+}
+
+export function createDrag(handlers: DragHandlers): (event: PointerEvent) => void {
   return start => {
     if (start.button !== 0 || !(start.currentTarget instanceof HTMLElement)) return;
+    if (start.target instanceof Element && start.target.closest('button')) return;
     const element = start.currentTarget;
     const ended = new AbortController();
     let dragging = false;
@@ -22,8 +29,11 @@ export function createDrag(onDropped: (corner: Corner) => void): (event: Pointer
     };
     const drop = () => {
       ended.abort();
-      if (!dragging) return;
-      onDropped(cornerOf(element.getBoundingClientRect()));
+      if (!dragging) {
+        if (start.pointerType === 'touch') handlers.onTapped();
+        return;
+      }
+      handlers.onDropped(cornerOf(element.getBoundingClientRect()));
       delete element.dataset['dragging'];
       element.style.translate = '';
     };

@@ -13,7 +13,12 @@ export function MyPicture({ movable }: { readonly movable: boolean }) {
   const text = useText();
   const { corner } = preferences;
   const tile = useRef<HTMLDivElement>(null);
-  const drag = useRef(createDrag(dropped => (corner.value = dropped)));
+  const drag = useRef(
+    createDrag({
+      onDropped: dropped => (corner.value = dropped),
+      onTapped: () => (corner.value = nextCorner(corner.peek())),
+    }),
+  );
   const stream = call.me.stream.value;
   return (
     <div

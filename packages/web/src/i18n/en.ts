@@ -241,11 +241,7 @@ export const en = {
   },
   moment: {
     'friend-arrived': 'Your friend is here.',
-    'friend-left': 'Your friend has left.',
-    'friend-lost': 'Your friend is gone.',
     'friend-back': 'You are together again.',
-    'camera-lost': 'Your camera is gone.',
-    'microphone-lost': 'Your microphone is gone.',
     'device-back': 'Your device is back.',
   },
   ended: {

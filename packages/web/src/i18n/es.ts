@@ -248,11 +248,7 @@ export const es = {
   },
   moment: {
     'friend-arrived': 'La otra persona ha llegado.',
-    'friend-left': 'La otra persona ha salido.',
-    'friend-lost': 'La otra persona perdió la conexión.',
     'friend-back': 'Estáis juntos de nuevo.',
-    'camera-lost': 'Tu cámara ya no está.',
-    'microphone-lost': 'Tu micrófono ya no está.',
     'device-back': 'Tu dispositivo ha vuelto.',
   },
   ended: {

@@ -244,11 +244,7 @@ export const it = {
   },
   moment: {
     'friend-arrived': 'L’altra persona è arrivata.',
-    'friend-left': 'L’altra persona è uscita.',
-    'friend-lost': 'L’altra persona ha perso la connessione.',
     'friend-back': 'Siete di nuovo insieme.',
-    'camera-lost': 'La tua videocamera non c’è più.',
-    'microphone-lost': 'Il tuo microfono non c’è più.',
     'device-back': 'Il tuo dispositivo è tornato.',
   },
   ended: {
