@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ChannelMessage } from './channel-message.ts';
 import { ClientMessage } from './client-message.ts';
 import { decode, encode } from './codec.ts';
 import { MAX_BOX_CHARACTERS, MAX_PING_MS, MIN_PING_MS } from './limits.ts';
@@ -105,13 +106,24 @@ const link = { generation: 1, offerer: ID };
 const candidate = { candidate: '', sdpMid: null, sdpMLineIndex: 0, usernameFragment: null };
 
 test.each([
-  { type: 'offer', link, number: 1, sdp: 'v=0' },
-  { type: 'answer', link, number: 2, sdp: 'v=0' },
-  { type: 'candidates', link, candidates: [candidate] },
-  { type: 'ask', link: null, want: 'link' },
-  { type: 'bye' },
-])('[P70] what peers say to each other comes out as it went in: %j', message => {
+  ['[P70] an offer', { type: 'offer', link, number: 1, sdp: 'v=0' }],
+  ['[P71] an answer', { type: 'answer', link, number: 2, sdp: 'v=0' }],
+  ['[P72] candidates', { type: 'candidates', link, candidates: [candidate] }],
+  ['[P73] a request for a new link', { type: 'ask', link: null, want: 'link' }],
+  ['[P74] a goodbye', { type: 'bye' }],
+])('%s comes out of its box as it went in', (_, message) => {
   expect(decode(PeerSignal, encode(message))).toEqual({ ok: true, value: message });
+});
+
+test.each([
+  [
+    '[P80] what microphone and camera do',
+    { type: 'media-state', microphone: 'muted', camera: 'off' },
+  ],
+  ['[P81] a signal that takes the direct way', { type: 'signal', sealed }],
+  ['[P82] a sign of life', { type: 'alive' }],
+])('%s crosses the data channel as it was', (_, message) => {
+  expect(decode(ChannelMessage, encode(message))).toEqual({ ok: true, value: message });
 });
 
 test.each([
