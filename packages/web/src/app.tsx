@@ -29,6 +29,7 @@ export function App() {
   const view = call.view.value;
   const arrangement = arrange(view, preferences.layout.value);
   const place = useHeldFocus(view.phase);
+  usePublishedPhase(view.phase);
   const isQuiet = view.phase === 'connected' && activity.idle.value;
   return (
     <main class={styles['page']} data-quiet={isQuiet}>
@@ -98,6 +99,13 @@ function screen(view: CallView) {
 /** In a call the faces are the page; its heading is only spoken. */
 function RoomHeading({ name }: { readonly name: string }) {
   return <h1 class={styles['spoken']}>{useText().call.room(name)}</h1>;
+}
+
+/** For embedders, style sheets and tests: written when the screen of the phase is drawn and can be used. */
+function usePublishedPhase(phase: Phase): void {
+  useLayoutEffect(() => {
+    document.documentElement.dataset['phase'] = phase;
+  }, [phase]);
 }
 
 /** Whoever pressed a button that went away with its screen goes on at the heading of the next one. */

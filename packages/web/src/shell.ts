@@ -7,12 +7,12 @@ import type { Catalogue } from './i18n/en.ts';
 import type { Language } from './i18n/language.ts';
 import { createActivity, type Activity } from './page/activity.ts';
 import { chime } from './page/chime.ts';
+import { startDocumentLanguage } from './page/document-language.ts';
 import { startFollowingAddress } from './page/follow-address.ts';
 import { createFullScreen, type FullScreen } from './page/full-screen.ts';
 import { readPlatform, type Platform } from './page/platform.ts';
 import { createPreferences, type Preferences } from './page/preferences.ts';
 import type { RoomAddress } from './page/room-address.ts';
-import { startRootAttributes } from './page/root-attributes.ts';
 import { startSeatMarker } from './page/seat-marker.ts';
 import { startShortcuts } from './page/shortcuts.ts';
 import { stopAll, type Stop } from './page/stop.ts';
@@ -71,7 +71,7 @@ export function createShell(call: Call, language: Language, address: RoomAddress
         fullScreen.start(),
         activity.start(),
         title.start(call, language),
-        startRootAttributes(call, language),
+        startDocumentLanguage(language),
         startSeatMarker(call),
         startFollowingAddress(call, address),
         startWakeLock(call),

@@ -46,7 +46,9 @@ export function HelpSheet() {
         />
         {help.enabled}
       </label>
-      <Button onClick={() => dialog.current?.close()}>{help.close}</Button>
+      <Button autofocus onClick={() => dialog.current?.close()}>
+        {help.close}
+      </Button>
     </dialog>
   );
 }

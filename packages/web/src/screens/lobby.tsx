@@ -1,5 +1,5 @@
 // Asks for the room's name. It has no way out but a valid one: Escape and Cancel ask again.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import {
   isSuggestedName,
@@ -29,7 +29,7 @@ export function Lobby({ name, refusal }: Props) {
     if (address.name.value !== '') draft.value = address.name.value;
   });
   useSignalEffect(() => call.prepare(draft.value));
-  useEffect(() => field.current?.focus(), [refusal]);
+  useLayoutEffect(() => field.current?.focus(), [refusal]);
   const join = (typed: string) => {
     call.join(typed);
     field.current?.focus();
