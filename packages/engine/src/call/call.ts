@@ -184,7 +184,8 @@ class CallShell implements Call {
   #takeSeat(phrase: string): void {
     const { phase } = this.#signaling.state.value;
     if (phase === 'stopped') return this.#feed({ type: 'stopped', why: 'outdated' });
-    const options = { phrase, session: this.#session, keys: this.#keys, pairing: this.#pairing };
+    const session = this.#session;
+    const options = { phrase, session, keys: this.#keys, pairing: this.#pairing };
     this.#visit = new Visit(this.#world, options, {
       send: message => this.#signaling.send(message),
       onEvent: event => this.#feed(event),

@@ -34,6 +34,7 @@ interface Entry {
   readonly madeAtMs: number;
   stream: MediaStream | null;
   gone: boolean;
+  onDrop: () => void;
 }
 
 export class Pairing {
@@ -75,7 +76,7 @@ export class Pairing {
 
   /** Throws the prepared offer away: its servers or its network are out of date, or nobody is there to take it. */
   unprepare(): void {
-    this.#prepared?.link.close();
+    this.#drop(this.#prepared);
     this.#prepared = null;
   }
 
@@ -84,7 +85,10 @@ export class Pairing {
     this.prepare();
     const entry = this.#prepared;
     if (entry === null) return Promise.resolve(null);
-    return new Promise(resolve => entry.link.introduce(resolve));
+    return new Promise(resolve => {
+      entry.link.introduce(resolve);
+      entry.onDrop = () => resolve(null);
+    });
   }
 
   /** [G2] `arrived` is the one who came later and therefore offers. The same session again changes nothing. */
@@ -226,6 +230,7 @@ export class Pairing {
       madeAtMs: this.#world.clock.now(),
       stream: null,
       gone: false,
+      onDrop: () => undefined,
     };
     return entry;
   }
@@ -262,6 +267,7 @@ export class Pairing {
 
   #drop(entry: Entry | null): void {
     entry?.link.close();
+    entry?.onDrop();
   }
 
   #streamed(entry: Entry, stream: MediaStream): void {
