@@ -73,6 +73,17 @@ test('[C3] who joins an empty room is alone, and who joins a lost friend waits f
   ]);
 });
 
+test('[C3] a seat that was given away while I was cut off is gone, unless a call is running', () => {
+  const refusal = { type: 'room-full', retryAfterMs: 500 } as const;
+  const full = [{ phase: 'full', place, waitingForSeat: false }, [stopHold, { type: 'part' }]];
+  expect([
+    transition(waiting('alone'), refusal),
+    transition({ phase: 'connecting', place, peerAway: false }, refusal),
+    transition(reconnecting(true), refusal),
+    transition(connected(true), refusal),
+  ]).toEqual([full, full, full, [connected(true), [{ type: 'start', timer: 'retry', ms: 500 }]]]);
+});
+
 test('[C4] who does not wait for a seat does not ask for one', () => {
   const full: CallState = { phase: 'full', place, waitingForSeat: false };
   expect(transition(full, { type: 'retry-due' })).toEqual([full, []]);

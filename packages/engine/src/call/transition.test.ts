@@ -103,6 +103,8 @@ const missed: Expected = [
   [stopHold, part, tell('friend-left')],
 ];
 
+const unseated: Expected = [{ ...state.full, waitingForSeat: false }, [stopHold, part]];
+
 const table: Record<Phase, Record<Type, Expected>> = {
   permission: {
     ...unchanged,
@@ -138,12 +140,14 @@ const table: Record<Phase, Record<Type, Expected>> = {
   waiting: {
     ...wanting,
     joined: [state.connecting, [tell('friend-arrived')]],
+    'room-full': unseated,
     'peer-joined': [state.connecting, [tell('friend-arrived')]],
     'peer-left': [{ ...state.waiting, why: 'friend-left' }, [part]],
     'link-up': [state.connected, []],
   },
   connecting: {
     ...wanting,
+    'room-full': unseated,
     'peer-away': [{ ...state.waiting, why: 'friend-lost' }, []],
     'peer-left': missed,
     'link-up': [state.connected, []],
@@ -162,7 +166,7 @@ const table: Record<Phase, Record<Type, Expected>> = {
   reconnecting: {
     ...wanting,
     joined: [state.reconnecting, [stopHold]],
-    'room-full': [{ ...state.full, waitingForSeat: false }, [stopHold, part]],
+    'room-full': unseated,
     'peer-joined': [state.reconnecting, [stopHold]],
     'peer-away': [{ ...state.reconnecting, peerAway: true }, [holdSeat]],
     'peer-left': missed,

@@ -96,6 +96,8 @@ function waiting(state: In<'waiting'>, event: CallEvent): Step {
       return [{ phase: 'connected', place: state.place, peerAway: false }, []];
     case 'peer-left':
       return [{ ...state, why: 'friend-left' }, [{ type: 'part' }]];
+    case 'room-full':
+      return unseated(state.place);
     default:
       return wanting(state, event);
   }
@@ -116,6 +118,8 @@ function connecting(state: In<'connecting'>, event: CallEvent): Step {
     case 'joined':
       if (event.peer === 'present') return [state, []];
       return [{ phase: 'waiting', place: state.place, why: 'friend-lost' }, []];
+    case 'room-full':
+      return unseated(state.place);
     default:
       return together(state, event);
   }
@@ -166,10 +170,7 @@ function reconnecting(state: In<'reconnecting'>, event: CallEvent): Step {
     case 'hold-over':
       return alone(state.place, 'friend-lost', [{ type: 'tell', moment: 'friend-lost' }]);
     case 'room-full':
-      return [
-        { phase: 'full', place: state.place, waitingForSeat: false },
-        [stop, { type: 'part' }],
-      ];
+      return unseated(state.place);
     default:
       return together(state, event);
   }
@@ -190,6 +191,12 @@ function together(state: In<'connecting' | 'connected' | 'reconnecting'>, event:
 function alone(place: Place, why: WaitingReason, tellings: readonly CallEffect[]): Step {
   const effects: CallEffect[] = [{ type: 'stop', timer: 'hold' }, { type: 'part' }];
   return [{ phase: 'waiting', place, why }, [...effects, ...tellings]];
+}
+
+/** [C3] The seat was given away while this side was cut off, and there is no running call to keep. */
+function unseated(place: Place): Step {
+  const effects: CallEffect[] = [{ type: 'stop', timer: 'hold' }, { type: 'part' }];
+  return [{ phase: 'full', place, waitingForSeat: false }, effects];
 }
 
 /** The answers to a join, for those who asked. */
