@@ -12,7 +12,7 @@ import type { AddressLimit } from '../door/address-limits.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connections, Refusal } from '../connection/connections.ts';
 import type { Seating } from './seating.ts';
-import { enqueue } from './work.ts';
+import { append, enqueue } from './work.ts';
 
 const PONG = encode({ type: 'pong' });
 const NOT_JOINED: Refusal = { code: 'not-joined', detail: 'this connection has no seat' };
@@ -73,8 +73,7 @@ export class MessageDesk {
   lost(connection: Connection): void {
     if (this.#draining) return;
     const { seating, log } = this.#world;
-    connection.queued = 0;
-    enqueue(connection, () =>
+    append(connection, () =>
       seating.lost(connection).catch((err: unknown) => {
         log.error({ err }, 'the store failed to note a lost connection');
       }),
