@@ -68,7 +68,7 @@ async function measure(name: string): Promise<void> {
     load: loadavg()
       .map(load => load.toFixed(2))
       .join(' '),
-    busyBeforeRunsPercent: spread(busy),
+    othersPercent: spread(busy),
   };
   console.log(`\n${name} (${at})\n${table(rows)}\nmachine: ${JSON.stringify(machine)}`);
   const results = new URL('../results/', import.meta.url);

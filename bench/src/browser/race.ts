@@ -1,7 +1,7 @@
 // Runs the trials of all contenders in turn (A B C D A B C D …), so that whatever disturbs one disturbs all.
 import type { Browser } from '@playwright/test';
 import type { Contender } from '../contender.ts';
-import { quiet } from '../noise.ts';
+import { undisturbed } from '../noise.ts';
 import { DELAYS_MS, type DelayMs, openMeetingPlaces } from './meeting-place.ts';
 import { openBrowser } from './person.ts';
 import type { Outcome, Setting } from './trial.ts';
@@ -18,7 +18,7 @@ export interface Sample<Variant extends string> extends Outcome {
   readonly contender: string;
   readonly variant: Variant;
   readonly delayMs: DelayMs;
-  /** Share of the processors that others used just before. */
+  /** Share of the processors that others used meanwhile. */
   readonly busy: number;
 }
 
@@ -30,11 +30,10 @@ export async function race<Variant extends string>(
   const samples: Sample<Variant>[] = [];
   try {
     for (const { contender, variant, delayMs } of turns(plan)) {
-      const busy = await quiet();
       const setting = { contender, origin: places.origin(contender, delayMs), browsers };
-      const outcome = await plan.trial(setting, variant).catch(gaveUp);
-      samples.push({ contender: contender.name, variant, delayMs, busy, ...outcome });
-      process.stderr.write(`${contender.name} ${variant} ${delayMs}: ${outcome.both ?? 'never'}\n`);
+      const outcome = await undisturbed(() => plan.trial(setting, variant).catch(gaveUp));
+      samples.push({ contender: contender.name, variant, delayMs, ...outcome });
+      process.stderr.write(progress(samples));
     }
   } finally {
     await close([browsers.Alice, browsers.Bob]);
@@ -48,6 +47,12 @@ function turns<Variant extends string>({ contenders, variants, runs }: Plan<Vari
     DELAYS_MS.flatMap(delayMs => contenders.map(contender => ({ contender, variant, delayMs }))),
   );
   return Array.from({ length: runs }, () => round).flat();
+}
+
+function progress(samples: readonly Sample<string>[]): string {
+  const { contender = '', variant, delayMs, both, busy = 0 } = samples.at(-1) ?? {};
+  const others = `others ${(busy * 100).toFixed(0)} %`;
+  return `${contender} ${variant} ${delayMs}: ${both?.toFixed(0) ?? 'never'} (${others})\n`;
 }
 
 function gaveUp(error: unknown): Outcome {

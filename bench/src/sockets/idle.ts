@@ -1,6 +1,6 @@
 // What ten thousand people cost who sit in rooms and do nothing but stay alive.
 import { setTimeout as wait } from 'node:timers/promises';
-import { quiet } from '../noise.ts';
+import { undisturbed } from '../noise.ts';
 import { summarise, type Summary } from '../statistics.ts';
 import { ratio, type Row, spread } from '../table.ts';
 import { type Dialect, dialects } from './dialect.ts';
@@ -14,7 +14,6 @@ export interface IdlePlan {
 
 interface IdleSample {
   readonly contender: string;
-  readonly busy: number;
   readonly rssKb: number;
   readonly heapKb: number;
   /** Joins in a second of the server's processor, and by the clock. */
@@ -23,6 +22,8 @@ interface IdleSample {
   /** The share of one processor that the heartbeats take. */
   readonly idlePercent: number;
 }
+type Measured = IdleSample & { readonly busy: number };
+const PORTS = 80;
 
 /** These come first, so that what a server allocates once is not counted as theirs. */
 const FIRST_PEOPLE = 500;
@@ -31,10 +32,13 @@ const SETTLE_MS = 6_000;
 const IDLE_MS = 10_000;
 
 export async function measureIdle({ people, runs, firstPort }: IdlePlan) {
-  const samples: IdleSample[] = [];
+  const samples: Measured[] = [];
+  // Ports of servers that just ended are still winding down.
+  let used = 0;
+  const nextPort = () => firstPort + ((used += 1) % PORTS);
   const turns = Array.from({ length: runs }, () => dialects).flat();
-  for (const [turn, dialect] of turns.entries()) {
-    const sample = await sitIdle(dialect, people, firstPort + (turn % 50));
+  for (const dialect of turns) {
+    const sample = await undisturbed(() => sitIdle(dialect, people, nextPort()));
     process.stderr.write(`${JSON.stringify(sample)}\n`);
     samples.push(sample);
   }
@@ -42,7 +46,6 @@ export async function measureIdle({ people, runs, firstPort }: IdlePlan) {
 }
 
 async function sitIdle(dialect: Dialect, people: number, port: number): Promise<IdleSample> {
-  const busy = await quiet();
   const { server, crowd, close } = await seatCrowd(dialect, port, FIRST_PEOPLE);
   try {
     await wait(SETTLE_MS);
@@ -57,7 +60,6 @@ async function sitIdle(dialect: Dialect, people: number, port: number): Promise<
     const after = await server.memory();
     return {
       contender: dialect.contender.name,
-      busy,
       rssKb: (after.rss - before.rss) / people / 1000,
       heapKb: (after.heap - before.heap) / people / 1000,
       joinsPerCore: people / (joinCpuMs / 1000),
