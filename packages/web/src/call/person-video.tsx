@@ -1,5 +1,6 @@
 // The only place where a stream meets a <video>.
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { keepLastFrame } from './last-frame.ts';
 import { play } from './play.ts';
 import styles from './person-video.module.css';
 
@@ -17,6 +18,7 @@ export function PersonVideo({ person, stream, onBlocked }: Props) {
     if (!video) return undefined;
     // As a property: the attribute `muted` is read only when the parser makes the element.
     video.muted = person === 'me';
+    keepLastFrame(video);
     video.srcObject = stream;
     const ended = new AbortController();
     void play(video, ended.signal, onBlocked);
