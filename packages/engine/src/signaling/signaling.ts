@@ -80,8 +80,12 @@ export class Signaling {
 
   #feed(event: SignalingEvent): void {
     if (this.#scope.closed) return;
-    const urgency = { random: this.#world.clock.random(), seated: this.#handlers.isSeated() };
-    this.#take(transition(this.#state.value, event, urgency));
+    const situation = {
+      random: this.#world.clock.random(),
+      seated: this.#handlers.isSeated(),
+      pingMs: this.#pingMs(),
+    };
+    this.#take(transition(this.#state.value, event, situation));
   }
 
   #take([next, effects]: Step): void {
@@ -133,9 +137,13 @@ export class Signaling {
 
   /** [S2] Also says when the next one comes, which is later while the page is hidden. */
   #ping(): void {
-    const nextMs = this.#world.presence.visible() ? PING_VISIBLE_MS : PING_HIDDEN_MS;
+    const nextMs = this.#pingMs();
     this.send({ type: 'ping', nextMs });
     this.#scope.after('ping', nextMs, () => this.#ping());
+  }
+
+  #pingMs(): number {
+    return this.#world.presence.visible() ? PING_VISIBLE_MS : PING_HIDDEN_MS;
   }
 
   #hear(text: string): void {

@@ -7,7 +7,7 @@ import { begin, transition, type Step } from './transition.ts';
 type Phase = SignalingState['phase'];
 type Type = SignalingEvent['type'];
 
-const calm = { random: 0, seated: false };
+const calm = { random: 0, seated: false, pingMs: 5_000 };
 
 const state = {
   connecting: { phase: 'connecting', attempt: 1 },
@@ -127,6 +127,13 @@ test('[S1] it begins with an opening socket that has ten seconds to say welcome'
   expect(begin(0)).toEqual([{ phase: 'connecting', attempt: 0 }, open]);
 });
 
+test('[S3] a hidden page, which pings every fifteen seconds, gives up after thirty-six', () => {
+  expect(transition(state.online, event.heard, { ...calm, pingMs: 15_000 })).toEqual([
+    { phase: 'online' },
+    [start('silence', 36_000)],
+  ]);
+});
+
 test('[S6] a close code that says never is the last word, wherever it comes', () => {
   const stopped = (why: 'replaced' | 'outdated') => [{ phase: 'stopped', why }, []];
   for (const from of [state.connecting, state.online, state.probing]) {
@@ -156,7 +163,7 @@ test('[S6] the other close codes and a lost network back off', () => {
 
 test('[S10] who has a seat to come back to hurries', () => {
   const from = { phase: 'connecting', attempt: 6 } as const;
-  const urgency = { random: 0.5, seated: true };
+  const urgency = { ...calm, random: 0.5, seated: true };
   expect(transition(from, event['welcome-overdue'], urgency)).toEqual(retry(7, 2_000));
 });
 

@@ -1,4 +1,4 @@
-import { CLOSE, retryPolicy, SILENCE_LIMIT_MS } from '@visavis/protocol';
+import { CLOSE, retryPolicy, SILENCE_LIMIT_MS, SILENCE_LIMIT_PINGS } from '@visavis/protocol';
 import { backoffMs, type Urgency } from './backoff.ts';
 import type { SignalingEffect, SignalingEvent, SignalingState } from './state.ts';
 
@@ -9,16 +9,25 @@ const WELCOME_LIMIT_MS = 10_000;
 /** [S4] After a doubt (sleep, network change) the server has this long to answer. */
 const PROBE_LIMIT_MS = 2_000;
 
+export interface Situation extends Urgency {
+  /** How often this side pings at present, and is answered. */
+  readonly pingMs: number;
+}
+
 /** Decides. Timers of a left state are stopped by the shell. */
-export function transition(state: SignalingState, event: SignalingEvent, urgency: Urgency): Step {
+export function transition(
+  state: SignalingState,
+  event: SignalingEvent,
+  situation: Situation,
+): Step {
   if (event.type === 'stop')
     return [{ phase: 'stopped', why: 'closed' }, [{ type: 'drop-socket' }]];
   switch (state.phase) {
     case 'connecting':
-      return connecting(state, event, urgency);
+      return connecting(state, event, situation);
     case 'online':
     case 'probing':
-      return online(state, event, urgency);
+      return online(state, event, situation);
     case 'backing-off':
       return backingOff(state, event);
     case 'stopped':
@@ -37,15 +46,18 @@ export function begin(attempt: number): Step {
 function connecting(
   state: SignalingState & { phase: 'connecting' },
   event: SignalingEvent,
-  urgency: Urgency,
+  situation: Situation,
 ): Step {
   switch (event.type) {
     case 'welcomed':
-      return [{ phase: 'online' }, [...alive(), { type: 'ping' }, { type: 'announce-online' }]];
+      return [
+        { phase: 'online' },
+        [...alive(situation), { type: 'ping' }, { type: 'announce-online' }],
+      ];
     case 'socket-closed':
-      return afterClose(event.code, state.attempt + 1, urgency);
+      return afterClose(event.code, state.attempt + 1, situation);
     case 'welcome-overdue':
-      return backOff(state.attempt + 1, urgency);
+      return backOff(state.attempt + 1, situation);
     case 'goaway':
       return retryIn(event.retryAfterMs, state.attempt);
     default:
@@ -56,22 +68,26 @@ function connecting(
 function online(
   state: SignalingState & { phase: 'online' | 'probing' },
   event: SignalingEvent,
-  urgency: Urgency,
+  situation: Situation,
 ): Step {
   switch (event.type) {
     case 'heard':
-      return [{ phase: 'online' }, alive()];
+      return [{ phase: 'online' }, alive(situation)];
     case 'doubted':
       if (state.phase === 'probing') return [state, []];
       return [
         { phase: 'probing' },
-        [...alive(), { type: 'ping' }, { type: 'start', timer: 'probe', ms: PROBE_LIMIT_MS }],
+        [
+          ...alive(situation),
+          { type: 'ping' },
+          { type: 'start', timer: 'probe', ms: PROBE_LIMIT_MS },
+        ],
       ];
     case 'silence':
     case 'probe-overdue':
       return reopen();
     case 'socket-closed':
-      return afterClose(event.code, 0, urgency);
+      return afterClose(event.code, 0, situation);
     case 'goaway':
       return retryIn(event.retryAfterMs, 0);
     default:
@@ -89,9 +105,10 @@ function backingOff(state: SignalingState & { phase: 'backing-off' }, event: Sig
   }
 }
 
-/** [S3] Restarted by every message. */
-function alive(): SignalingEffect[] {
-  return [{ type: 'start', timer: 'silence', ms: SILENCE_LIMIT_MS }];
+/** [S3] Restarted by every message; a hidden page, which pings seldom, hears seldom. */
+function alive({ pingMs }: Situation): SignalingEffect[] {
+  const ms = Math.max(SILENCE_LIMIT_MS, SILENCE_LIMIT_PINGS * pingMs);
+  return [{ type: 'start', timer: 'silence', ms }];
 }
 
 /** [S5] The old socket is not waited for: its close may take minutes on a dead network. */
