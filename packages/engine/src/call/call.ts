@@ -195,21 +195,14 @@ class CallShell implements Call {
   }
 
   #hear(message: ServerMessage): void {
-    switch (message.type) {
-      case 'welcome':
-        this.#salt.resolve(message.salt);
-        return this.#useIceServers(message.iceServers);
-      case 'ice':
-        return this.#useIceServers(message.iceServers);
-      case 'joined':
-        this.#seatHoldMs = message.seatHoldMs;
-        this.#mark('joined');
-        return this.#visit?.hear(message);
-      case 'refused':
-        return this.#refused(message.retryAfterMs);
-      default:
-        return this.#visit?.hear(message);
+    if (message.type === 'welcome') this.#salt.resolve(message.salt);
+    if ('iceServers' in message) this.#useIceServers(message.iceServers);
+    if (message.type === 'refused') this.#refused(message.retryAfterMs);
+    if (message.type === 'joined') {
+      this.#seatHoldMs = message.seatHoldMs;
+      this.#mark('joined');
     }
+    this.#visit?.hear(message);
   }
 
   /** [C12] A refusal that names a time is asked again then; the others are bugs of ours. */

@@ -1,9 +1,10 @@
 // Me and one other session in a room: which link is shown, which is being made, who offers it (docs/call.md, G).
 import type { IceServer, LinkId, PeerSignal, SessionId } from '@visavis/protocol';
 import { Scope } from '../lib/scope.ts';
-import { Link, type LinkHandlers, type LinkWorld } from '../link/link.ts';
+import type { LinkWorld } from '../link/link.ts';
 import type { RecoveryAction } from '../link/recovery.ts';
 import type { Tracks } from '../ports.ts';
+import { createEntry, dropEntry, type Entry, type EntryHandlers } from './link-entry.ts';
 
 /** Of the shown link: up for the first time, without packets, with packets again, closed by the other side. */
 export type LinkEvent = 'link-up' | 'link-silent' | 'link-flowing' | 'link-gone';
@@ -28,15 +29,6 @@ const OFFER_LIMIT_MS = 3_000;
 /** [G6] A link closes this long after the parting, so that its data channel delivers the farewell. */
 const FAREWELL_MS = 300;
 
-interface Entry {
-  readonly link: Link;
-  readonly peer: SessionId | null;
-  readonly madeAtMs: number;
-  stream: MediaStream | null;
-  gone: boolean;
-  onDrop: () => void;
-}
-
 export class Pairing {
   readonly #world: LinkWorld;
   readonly #options: PairingOptions;
@@ -55,6 +47,25 @@ export class Pairing {
   #next: Entry | null = null;
   /** Still carries a farewell. */
   #leaving: Entry | null = null;
+
+  readonly #entryHandlers: EntryHandlers = {
+    onSignal: ({ peer }, signal) => {
+      if (peer !== null) this.#handlers.send(peer, signal);
+    },
+    onStream: entry => {
+      if (entry === this.#current) this.#handlers.onStream(entry.stream);
+    },
+    onConnected: entry => this.#connected(entry),
+    onChannelOpen: entry => {
+      if (entry === this.#current) this.#handlers.onChannelOpen();
+    },
+    onMessage: (entry, text) => {
+      if (entry === this.#current) this.#handlers.onMessage(text);
+    },
+    onGone: entry => this.#gone(entry),
+    onRecovery: (entry, action) => this.#repair(entry, action),
+    onFault: error => this.#handlers.onFault(error),
+  };
 
   constructor(world: LinkWorld, options: PairingOptions, handlers: PairingHandlers) {
     this.#world = world;
@@ -76,7 +87,7 @@ export class Pairing {
 
   /** Throws the prepared offer away: its servers or its network are out of date, or nobody is there to take it. */
   unprepare(): void {
-    this.#drop(this.#prepared);
+    dropEntry(this.#prepared);
     this.#prepared = null;
   }
 
@@ -97,7 +108,7 @@ export class Pairing {
     this.#peer = peer;
     if (peer !== this.#known) this.#newest = 0;
     this.#known = peer;
-    this.#drop(this.#next);
+    dropEntry(this.#next);
     this.#next = null;
     if (arrived === 'me') this.#offerFirst(peer);
     else {
@@ -126,12 +137,12 @@ export class Pairing {
   /** Ends all links; the room may be met anew. */
   part(): void {
     const leaving = this.#current;
-    this.#drop(this.#leaving);
-    this.#drop(this.#prepared);
-    this.#drop(this.#next);
+    dropEntry(this.#leaving);
+    dropEntry(this.#prepared);
+    dropEntry(this.#next);
     this.#prepared = this.#current = this.#next = null;
     this.#leaving = leaving;
-    this.#scope.after('farewell', FAREWELL_MS, () => this.#drop(leaving));
+    this.#scope.after('farewell', FAREWELL_MS, () => dropEntry(leaving));
     this.#peer = null;
     this.#scope.stop('offer');
     this.#handlers.onStream(null);
@@ -152,7 +163,7 @@ export class Pairing {
 
   close(): void {
     this.part();
-    this.#drop(this.#leaving);
+    dropEntry(this.#leaving);
     this.#scope.close();
   }
 
@@ -218,40 +229,13 @@ export class Pairing {
   }
 
   #make(id: LinkId, peer: SessionId | null): Entry {
-    const options = { id, iceServers: this.#options.iceServers(), tracks: this.#options.tracks() };
-    const link: Link = new Link(
-      this.#world,
-      options,
-      this.#linkHandlers(() => entry),
-    );
-    const entry: Entry = {
-      link,
+    const options = {
+      id,
       peer,
-      madeAtMs: this.#world.clock.now(),
-      stream: null,
-      gone: false,
-      onDrop: () => undefined,
+      iceServers: this.#options.iceServers(),
+      tracks: this.#options.tracks(),
     };
-    return entry;
-  }
-  #linkHandlers(self: () => Entry): LinkHandlers {
-    return {
-      send: signal => {
-        const { peer } = self();
-        if (peer !== null) this.#handlers.send(peer, signal);
-      },
-      onStream: stream => this.#streamed(self(), stream),
-      onConnected: () => this.#connected(self()),
-      onChannelOpen: () => {
-        if (self() === this.#current) this.#handlers.onChannelOpen();
-      },
-      onMessage: text => {
-        if (self() === this.#current) this.#handlers.onMessage(text);
-      },
-      onGone: () => this.#gone(self()),
-      onRecovery: action => this.#repair(self(), action),
-      onFault: error => this.#handlers.onFault(error),
-    };
+    return createEntry(this.#world, options, this.#entryHandlers);
   }
 
   #nextId(): LinkId {
@@ -260,19 +244,9 @@ export class Pairing {
   }
 
   #replaceNext(entry: Entry): Entry {
-    this.#drop(this.#next);
+    dropEntry(this.#next);
     this.#next = entry;
     return entry;
-  }
-
-  #drop(entry: Entry | null): void {
-    entry?.link.close();
-    entry?.onDrop();
-  }
-
-  #streamed(entry: Entry, stream: MediaStream): void {
-    entry.stream = stream;
-    if (entry === this.#current) this.#handlers.onStream(stream);
   }
 
   #connected(entry: Entry): void {
@@ -281,12 +255,11 @@ export class Pairing {
     this.#current = entry;
     this.#next = null;
     this.#handlers.onStream(entry.stream);
-    this.#drop(old);
+    dropEntry(old);
     this.#handlers.onEvent('link-up');
   }
 
   #gone(entry: Entry): void {
-    entry.gone = true;
     // With a next link under way the other side has merely swapped first.
     if (entry === this.#current && this.#next === null) this.#handlers.onEvent('link-gone');
   }

@@ -1,0 +1,64 @@
+import type { PeerSignal, SessionId } from '@visavis/protocol';
+import { Link, type LinkOptions, type LinkWorld } from '../link/link.ts';
+import type { RecoveryAction } from '../link/recovery.ts';
+
+/** A link as its pair knows it. */
+export interface Entry {
+  readonly link: Link;
+  readonly madeAtMs: number;
+  /** Null while its offer is prepared for whoever may be there. */
+  peer: SessionId | null;
+  stream: MediaStream | null;
+  /** The other side closed its end. */
+  gone: boolean;
+  onDrop: () => void;
+}
+
+/** What the links of a pair report, each with itself. */
+export interface EntryHandlers {
+  onSignal(entry: Entry, signal: PeerSignal): void;
+  onStream(entry: Entry): void;
+  onConnected(entry: Entry): void;
+  onChannelOpen(entry: Entry): void;
+  onMessage(entry: Entry, text: string): void;
+  onGone(entry: Entry): void;
+  onRecovery(entry: Entry, action: RecoveryAction): void;
+  onFault(error: unknown): void;
+}
+
+export function createEntry(
+  world: LinkWorld,
+  options: LinkOptions & { readonly peer: SessionId | null },
+  handlers: EntryHandlers,
+): Entry {
+  const link: Link = new Link(world, options, {
+    send: signal => handlers.onSignal(entry, signal),
+    onStream(stream) {
+      entry.stream = stream;
+      handlers.onStream(entry);
+    },
+    onConnected: () => handlers.onConnected(entry),
+    onChannelOpen: () => handlers.onChannelOpen(entry),
+    onMessage: text => handlers.onMessage(entry, text),
+    onGone() {
+      entry.gone = true;
+      handlers.onGone(entry);
+    },
+    onRecovery: action => handlers.onRecovery(entry, action),
+    onFault: error => handlers.onFault(error),
+  });
+  const entry: Entry = {
+    link,
+    madeAtMs: world.clock.now(),
+    peer: options.peer,
+    stream: null,
+    gone: false,
+    onDrop: () => undefined,
+  };
+  return entry;
+}
+
+export function dropEntry(entry: Entry | null): void {
+  entry?.link.close();
+  entry?.onDrop();
+}
