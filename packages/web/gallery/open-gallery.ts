@@ -16,6 +16,7 @@ const SIZES: Readonly<Record<string, { width: number; height: number }>> = {
   wide: { width: 1280, height: 800 },
   tall: { width: 390, height: 844 },
   flat: { width: 844, height: 390 },
+  small: { width: 320, height: 568 },
 };
 
 /** All views wanted by SIZES, THEMES and LANGS (lists with commas) of the scenes, or of all. */

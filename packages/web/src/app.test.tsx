@@ -168,7 +168,6 @@ test('there is no friend in the page without media', async () => {
   scene = await show({ phase: 'connected', name });
   await scene.change(() => {
     scene.call.friend.stream.value = null;
-    scene.call.friend.camera.value = 'none';
   });
   expect(scene.root.querySelector('[data-person="friend"]')).toBeNull();
   expect(scene.root.textContent).toContain('No camera, no microphone');

@@ -21,7 +21,7 @@ export function FriendPicture({ lost }: { readonly lost: boolean }) {
           onBlocked={run => (resume.value = run)}
         />
       )}
-      {camera.value !== 'on' && (
+      {(hasNothing || camera.value !== 'on') && (
         // Until the friend has said what their camera does, a picture that arrives is believed (CSS).
         <AbsentPicture
           person="friend"

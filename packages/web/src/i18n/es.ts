@@ -87,7 +87,7 @@ export const es = {
       },
       busy: {
         title: (devices: Devices) => `Otro programa está usando ${name(devices)}`,
-        text: () => 'Mientras lo use, el navegador no puede.',
+        text: () => 'El navegador tiene que esperar a que termine.',
       },
       failed: {
         title: (devices: Devices) => subject(devices, 'no arrancó', 'no arrancaron'),

@@ -87,7 +87,7 @@ export const it = {
       },
       busy: {
         title: (devices: Devices) => `Un altro programma sta usando ${name(devices)}`,
-        text: () => 'Finché li usa, il browser non può.',
+        text: () => 'Il browser deve aspettare che finisca.',
       },
       failed: {
         title: (devices: Devices) => subject(devices, 'non si avvia', 'non si avviano'),

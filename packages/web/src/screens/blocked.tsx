@@ -1,11 +1,21 @@
-import type { MediaProblem } from '@visavis/engine';
+import type { MediaProblem, MediaProblemCode } from '@visavis/engine';
 import { useShell, useText } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Motif } from '../ui/motif.tsx';
 import { Panel, PanelActions } from '../ui/panel.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { problemSteps } from './problem-steps.ts';
 import styles from './blocked.module.css';
+
+/** What this page notices the end of. */
+const GOES_AWAY: ReadonlySet<MediaProblemCode> = new Set([
+  'refused',
+  'revoked',
+  'refused-by-system',
+  'no-device',
+  'busy',
+]);
 
 export function Blocked({ problem }: { readonly problem: MediaProblem }) {
   const { call, platform } = useShell();
@@ -29,31 +39,33 @@ export function Blocked({ problem }: { readonly problem: MediaProblem }) {
         </ol>
       )}
       <PanelActions>
-        <Escape problem={problem} />
         <Button kind="primary" onClick={() => call.retryMedia()}>
           {retry}
         </Button>
         {problem.instead && (
           <Button onClick={() => call.goOnWithout()}>{text.instead[problem.instead]}</Button>
         )}
+        <Elsewhere code={problem.code} />
       </PanelActions>
-      <p class={styles['aside']}>{text.byItself}</p>
+      {GOES_AWAY.has(problem.code) && <p class={styles['aside']}>{text.byItself}</p>}
     </Panel>
   );
 }
 
-/** Where another address of the same page would help. */
-function Escape({ problem }: { readonly problem: MediaProblem }) {
+/** Where the same page in another place would help. */
+function Elsewhere({ code }: { readonly code: MediaProblemCode }) {
   const text = useText().problem;
-  if (problem.code === 'insecure-page')
+  if (code === 'insecure-page')
     return (
       <LinkButton href={location.href.replace(/^http:/, 'https:')}>{text.secureLink}</LinkButton>
     );
-  if (problem.code === 'refused-by-embedder')
+  if (code === 'refused-by-embedder')
     return (
       <LinkButton href={location.href} target="_blank">
         {text.ownTabLink}
       </LinkButton>
     );
+  if (code === 'unsupported-browser' || code === 'no-device')
+    return <CopyButton kind="plain" link={location.href} />;
   return null;
 }

@@ -2,7 +2,12 @@ import { useSignal } from '@preact/signals';
 import { useShell, useText } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 
-export function CopyButton({ link }: { readonly link: string }) {
+interface Props {
+  readonly link: string;
+  readonly kind?: 'primary' | 'plain';
+}
+
+export function CopyButton({ link, kind = 'primary' }: Props) {
   const { toasts } = useShell();
   const { waiting } = useText();
   const copied = useSignal(false);
@@ -12,7 +17,7 @@ export function CopyButton({ link }: { readonly link: string }) {
   };
   return (
     <Button
-      kind="primary"
+      kind={kind}
       icon={copied.value ? 'done' : 'copy'}
       onClick={() => void copy()}
       onBlur={() => (copied.value = false)}
