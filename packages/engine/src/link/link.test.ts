@@ -1,0 +1,311 @@
+// One link over a connection that records what it is told: lost, late, repeated and reordered signals.
+import { SessionId, type Candidate, type IceServer, type PeerSignal } from '@visavis/protocol';
+import { parse } from 'valibot';
+import { expect, test } from 'vitest';
+import type { PeerConnection, PeerHandlers, Peers, Tracks } from '../ports.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { countCryptography } from '../testing/settle.ts';
+import { Link } from './link.ts';
+import type { RecoveryAction } from './recovery.ts';
+
+const settle = countCryptography();
+const id = { generation: 1, offerer: parse(SessionId, 'A'.repeat(22)) };
+const NONE: Tracks = { audio: null, video: null };
+const VIDEO = 'a=rtpmap:96 VP8/90000';
+const TUNED = `${VIDEO}\r\na=fmtp:96 x-google-start-bitrate=1000`;
+const theirs = (fragment: string) => `a=ice-ufrag:${fragment}\r\n${VIDEO}\r\n`;
+const tuned = (fragment: string) => `a=ice-ufrag:${fragment}\r\n${TUNED}\r\n`;
+const candidate = (name: string, usernameFragment: string): Candidate => ({
+  candidate: name,
+  sdpMid: '0',
+  sdpMLineIndex: 0,
+  usernameFragment,
+});
+
+class Recorder implements PeerConnection {
+  readonly did: unknown[] = [];
+  readonly handlers: PeerHandlers;
+  descriptions = 0;
+  packets = 0;
+  /** Refuses the next description. */
+  failing = false;
+
+  constructor(handlers: PeerHandlers) {
+    this.handlers = handlers;
+  }
+
+  offer({ restart }: { readonly restart: boolean }): Promise<string> {
+    this.#do({ offer: restart ? 'restart' : 'first' });
+    return Promise.resolve(this.localSdp());
+  }
+  applyAnswer(sdp: string): Promise<void> {
+    this.#do({ applyAnswer: sdp });
+    return Promise.resolve();
+  }
+  async answer(sdp: string): Promise<string> {
+    await Promise.resolve();
+    if (this.failing) {
+      this.failing = false;
+      throw new Error('OperationError');
+    }
+    this.#do({ answer: sdp });
+    return this.localSdp();
+  }
+  localSdp(): string {
+    return `mine ${this.descriptions}\r\na=candidate:found\r\n`;
+  }
+  addCandidate(added: Candidate): Promise<void> {
+    this.did.push({ add: added.candidate });
+    return Promise.resolve();
+  }
+  setTracks(): Promise<void> {
+    this.did.push('tracks');
+    return Promise.resolve();
+  }
+  setIceServers(servers: readonly IceServer[]): void {
+    this.did.push({ servers });
+  }
+  received(): Promise<number> {
+    return Promise.resolve(this.packets);
+  }
+  sendMessage(): boolean {
+    return true;
+  }
+  close(): void {
+    this.did.push('close');
+  }
+  #do(what: object): void {
+    if ('offer' in what || 'answer' in what) this.descriptions += 1;
+    this.did.push(what);
+  }
+}
+
+function world() {
+  const clock = new FakeClock(settle);
+  const made: Recorder[] = [];
+  const sent: PeerSignal[] = [];
+  const told: unknown[] = [];
+  const actions: RecoveryAction[] = [];
+  const peers: Peers = {
+    create: (_servers, _tracks, handlers) => {
+      const recorder = new Recorder(handlers);
+      made.push(recorder);
+      return recorder;
+    },
+  };
+  const link = new Link(
+    { clock, peers },
+    { id, iceServers: [], tracks: NONE },
+    {
+      send: signal => sent.push(signal),
+      onStream: () => told.push('stream'),
+      onConnected: () => told.push('connected'),
+      onChannelOpen: () => told.push('open'),
+      onMessage: text => told.push(text),
+      onGone: () => told.push('gone'),
+      onRecovery: action => actions.push(action),
+      onFault: error => told.push(error),
+    },
+  );
+  const connection = made[0] ?? new Recorder({} as PeerHandlers);
+  return { clock, sent, told, actions, link, connection, did: connection.did };
+}
+const whole = (description: number) => `mine ${description}\r\na=candidate:found\r\n`;
+const bare = (description: number) => `mine ${description}\r\n`;
+const offer = (number: number, sdp: string) => ({ type: 'offer', link: id, number, sdp });
+const answer = (number: number, sdp: string) => ({ type: 'answer', link: id, number, sdp });
+
+async function offered() {
+  const all = world();
+  const { link, clock, sent, did } = all;
+  link.introduce(signal => sent.push(signal));
+  await clock.advance(0);
+  link.receiveAnswer(1, theirs('one'));
+  await clock.advance(0);
+  sent.length = 0;
+  did.length = 0;
+  return all;
+}
+
+test('[L1] the first offer is prepared without being sent, and once', async () => {
+  const { link, clock, sent, did } = world();
+  link.prepare();
+  link.prepare();
+  await clock.advance(20_000);
+  expect([did, sent]).toEqual([[{ offer: 'first' }], []]);
+  link.introduce(signal => sent.push(signal));
+  await clock.advance(0);
+  expect([did, sent]).toEqual([[{ offer: 'first' }], [offer(1, whole(1))]]);
+});
+
+test('[L1] [L8] candidates found before the introduction are inside it, later ones follow', async () => {
+  const { link, clock, sent, connection } = world();
+  link.prepare();
+  await clock.advance(0);
+  connection.handlers.onCandidate(candidate('inside', 'me'));
+  link.introduce(signal => sent.push(signal));
+  await clock.advance(0);
+  connection.handlers.onCandidate(candidate('after', 'me'));
+  await clock.advance(20);
+  expect(sent).toEqual([
+    offer(1, whole(1)),
+    { type: 'candidates', link: id, candidates: [candidate('after', 'me')] },
+  ]);
+});
+
+test('[L2] [L5] an offer is applied once, and its repetition gets the same answer again', async () => {
+  const { link, clock, sent, did } = world();
+  link.receiveOffer(1, theirs('one'));
+  link.receiveOffer(1, theirs('one'));
+  await clock.advance(0);
+  expect(did).toEqual([{ answer: tuned('one') }]);
+  expect(sent).toEqual([answer(1, whole(1)), answer(1, whole(1))]);
+});
+
+test('[L2] [L6] an offer that comes late, after a newer one, gets nothing', async () => {
+  const { link, clock, sent, did } = world();
+  link.receiveOffer(2, theirs('two'));
+  link.receiveOffer(1, theirs('one'));
+  await clock.advance(0);
+  expect([did, sent]).toEqual([[{ answer: tuned('two') }], [answer(2, bare(1))]]);
+});
+
+test('[L2] an offer that could not be applied is applied when it is repeated', async () => {
+  const { link, clock, sent, told, connection } = world();
+  connection.failing = true;
+  link.receiveOffer(1, theirs('one'));
+  await clock.advance(0);
+  expect([told, sent]).toEqual([[new Error('OperationError')], []]);
+  link.receiveOffer(1, theirs('one'));
+  await clock.advance(0);
+  expect(sent).toEqual([answer(1, whole(1))]);
+});
+
+test('[L3] an offer without an answer is sent again every five seconds, under its number', async () => {
+  const { link, clock, sent, did } = world();
+  link.introduce(signal => sent.push(signal));
+  await clock.advance(4_999);
+  expect(sent).toEqual([offer(1, whole(1))]);
+  await clock.advance(5_001);
+  expect(sent).toEqual([offer(1, whole(1)), offer(1, whole(1)), offer(1, whole(1))]);
+  link.receiveAnswer(1, theirs('one'));
+  await clock.advance(20_000);
+  expect(sent).toHaveLength(3);
+  expect(did).toEqual([{ offer: 'first' }, { applyAnswer: tuned('one') }]);
+});
+
+test('[L4] only the answer to the newest offer counts, and only once', async () => {
+  const { link, clock, did } = await offered();
+  link.receiveAnswer(1, theirs('again'));
+  link.restart([]);
+  link.receiveAnswer(1, theirs('late'));
+  link.receiveAnswer(3, theirs('strange'));
+  link.receiveAnswer(2, theirs('two'));
+  link.receiveAnswer(2, theirs('again'));
+  await clock.advance(0);
+  expect(did).toEqual([{ servers: [] }, { offer: 'restart' }, { applyAnswer: tuned('two') }]);
+});
+
+test('[L6] [L7] a restart takes fresh servers, goes out without candidates, and they follow', async () => {
+  const { link, clock, sent, did, connection } = await offered();
+  const servers = [{ urls: ['turn:example.org'], username: 'u', credential: 'c' }];
+  link.restart(servers);
+  await clock.advance(0);
+  connection.handlers.onCandidate(candidate('new', 'me'));
+  await clock.advance(20);
+  expect(did).toEqual([{ servers }, { offer: 'restart' }]);
+  expect(sent).toEqual([
+    offer(2, bare(2)),
+    { type: 'candidates', link: id, candidates: [candidate('new', 'me')] },
+  ]);
+});
+
+test('[L7] a restart under way is not repeated, and after its answer it may be', async () => {
+  const { link, clock, sent } = await offered();
+  link.restart([]);
+  link.restart([]);
+  await clock.advance(0);
+  expect(sent).toEqual([offer(2, bare(2))]);
+  link.receiveAnswer(2, theirs('two'));
+  link.restart([]);
+  await clock.advance(0);
+  expect(sent).toEqual([offer(2, bare(2)), offer(3, bare(3))]);
+});
+
+test('[L7] a link whose first offer is not answered, or not made, is not restarted', async () => {
+  const { link, clock, sent, did } = world();
+  link.restart([]);
+  link.introduce(signal => sent.push(signal));
+  link.restart([]);
+  await clock.advance(0);
+  expect([did, sent]).toEqual([[{ offer: 'first' }], [offer(1, whole(1))]]);
+});
+
+test('[L9] candidates that overtake their description are added after it', async () => {
+  const { link, clock, did } = world();
+  link.receiveCandidates([candidate('early', 'one'), candidate('for two', 'two')]);
+  link.receiveOffer(1, theirs('one'));
+  link.receiveOffer(2, theirs('two'));
+  link.receiveCandidates([candidate('late', 'one')]);
+  await clock.advance(0);
+  const [first, second] = [{ answer: tuned('one') }, { answer: tuned('two') }];
+  expect(did).toEqual([first, { add: 'early' }, second, { add: 'for two' }]);
+});
+
+test('[R6] [R1] packets are counted every 250 ms, from the first answer on', async () => {
+  const { clock, actions, connection } = await offered();
+  connection.packets = 10;
+  await clock.advance(250);
+  await clock.advance(1_250);
+  expect(actions).toEqual([]);
+  await clock.advance(250);
+  expect(actions).toEqual(['tell']);
+  connection.packets = 11;
+  await clock.advance(250);
+  expect(actions).toEqual(['tell', 'recovered']);
+});
+
+test('[R6] nothing is counted while nobody has answered', async () => {
+  const { link, clock, actions } = world();
+  link.introduce(() => undefined);
+  await clock.advance(60_000);
+  expect(actions).toEqual([]);
+});
+
+test('[R7] a failed connection is restarted at the next count, and not when it is well again', async () => {
+  const { clock, actions, connection } = await offered();
+  connection.handlers.onConnection('failed');
+  connection.handlers.onConnection('connected');
+  await clock.advance(250);
+  expect(actions).toEqual([]);
+  connection.handlers.onConnection('failed');
+  await clock.advance(250);
+  expect(actions).toEqual(['restart']);
+});
+
+test('a link is connected once, whatever its connection does afterwards', async () => {
+  const { link, told, connection } = await offered();
+  expect(link.connected).toBe(false);
+  for (const state of ['connecting', 'connected', 'disconnected', 'connected'] as const)
+    connection.handlers.onConnection(state);
+  expect([link.connected, told]).toEqual([true, ['connected']]);
+});
+
+test('a closed link does nothing more', async () => {
+  const { link, clock, sent, told, did, actions } = world();
+  link.receiveOffer(1, theirs('one'));
+  link.setTracks(NONE);
+  link.close();
+  await clock.advance(60_000);
+  expect([did, sent, told, actions]).toEqual([['close'], [], [], []]);
+});
+
+test('the failure of a step that a closing overtakes is nobody’s business', async () => {
+  const { link, clock, told, did, connection } = world();
+  connection.failing = true;
+  link.receiveOffer(1, theirs('one'));
+  await Promise.resolve();
+  link.close();
+  await clock.advance(1_000);
+  expect([connection.failing, did, told]).toEqual([false, ['close'], []]);
+});
