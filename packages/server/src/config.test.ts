@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Config, readConfig, VARIABLE_NAMES } from './config.ts';
 
@@ -13,7 +14,7 @@ const DEFAULTS: Config = {
   logLevel: 'info',
   trustProxy: 0,
   joinsPerMinute: 120,
-  webRoot: 'packages/web/dist',
+  webRoot: resolve('packages/web/dist'),
 };
 
 const GOOD: readonly (readonly [string, Record<string, string>, Partial<Config>])[] = [

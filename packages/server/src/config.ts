@@ -1,4 +1,5 @@
 // The one list of everything that can be configured (docs/configuration.md says the same in prose).
+import { fileURLToPath } from 'node:url';
 import { IceServer } from '@visavis/protocol';
 import * as v from 'valibot';
 
@@ -30,7 +31,8 @@ export type ConfigResult =
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const WEB_ROOT = 'packages/web/dist';
+/** Beside this package, wherever the process was started. */
+const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 function wholeNumber(min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`;

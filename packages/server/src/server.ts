@@ -1,4 +1,8 @@
-import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server as HttpServer,
+} from 'node:http';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Bus, createLocalBus } from './gateway/bus.ts';
@@ -28,7 +32,14 @@ export interface Server {
 /** How often rooms that are over are forgotten. */
 const SWEEP_MS = 10_000;
 /** A page load has no body and small headers. */
-const HTTP_LIMITS = { headersTimeout: 10_000, requestTimeout: 15_000, maxHeaderSize: 16_384 };
+const HTTP_OPTIONS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  maxHeaderSize: 16_384,
+  /** Any other upgrade that is offered (h2c) may be ignored (RFC 9110 §7.8). */
+  shouldUpgradeCallback: ({ headers }: IncomingMessage) =>
+    headers.upgrade?.toLowerCase() === 'websocket',
+};
 
 /** Signalling and the web page in one process. Creating it touches nothing; `start` does. */
 export function createServer(world: ServerWorld): Server {
@@ -59,7 +70,7 @@ async function run({ config, log, clock = systemClock, ...world }: ServerWorld):
     return (await store.isReady()) ? null : 'the room store does not answer';
   };
   const http = createHttpServer(
-    HTTP_LIMITS,
+    HTTP_OPTIONS,
     await createWebsite({ config, metrics, unreadyReason }),
   );
   http.on('upgrade', (request, socket, head) => void gateway.upgrade(request, socket, head));

@@ -62,7 +62,7 @@ export const silentLog: Log = {
 export interface RunningServer {
   readonly port: number;
   readonly clock: FakeClock;
-  stop(): Promise<void>;
+  stop(graceMs?: number): Promise<void>;
 }
 
 /** A server on a free port of loopback. Its first seconds, in which only returners sit, are over unless `isFresh`. */
@@ -75,7 +75,7 @@ export async function runServer(
   const server = createServer({ config, log: silentLog, clock, ...world });
   const { port } = await server.start();
   if (!isFresh) clock.advance(RETURN_WINDOW_MS);
-  return { port, clock, stop: () => server.stop() };
+  return { port, clock, stop: graceMs => server.stop(graceMs) };
 }
 
 export function testConfig(environment: Readonly<Record<string, string>> = {}): Config {

@@ -20,6 +20,7 @@ import {
   type RunningServer,
   seatSecret,
   sessionId,
+  silentLog,
   TestClient,
 } from '../testing.ts';
 
@@ -289,6 +290,20 @@ test('[P54] joins are counted by address', async () => {
   await bob.next('joined');
 });
 
+test('[P54] a proxy that nobody spoke of is warned of, once', async () => {
+  const warnings: string[] = [];
+  const warn = (_: object, message: string) => warnings.push(message);
+  const { port } = await run({}, { log: { ...silentLog, warn } });
+  await connect(port);
+  expect(warnings).toEqual([]);
+  const headers = { 'x-forwarded-for': '192.0.2.1' };
+  await connect(port, { headers });
+  await connect(port, { headers });
+  expect(warnings).toEqual([
+    'X-Forwarded-For is not believed: if it is your proxy who sends it, set TRUST_PROXY',
+  ]);
+});
+
 /** The HTTP status that an upgrade is refused with. */
 function refusal(client: TestClient): Promise<number> {
   return new Promise(resolve => {
@@ -439,6 +454,30 @@ test('[P50] a server that stops says when to come back before it closes', async 
     expect(retryAfterMs).toBeLessThan(500);
     expect(await client.closed).toEqual(closing(CLOSE.goaway));
   }
+  await stopped;
+  stop = null;
+});
+
+test('[P50] while a server stops nobody hears of the others who go', async () => {
+  const server = await run();
+  const { alice, bob } = await pair(server.port);
+  const stopped = server.stop(1_000);
+  await Promise.all([alice.next('goaway'), bob.next('goaway')]);
+  await bob.close();
+  expect(await alice.rest()).toEqual([]);
+  server.clock.advance(1_000);
+  expect(await alice.closed).toEqual(closing(CLOSE.goaway));
+  await stopped;
+  stop = null;
+});
+
+test('[P50] a server that stops takes no new connections', async () => {
+  const server = await run();
+  const alice = await connect(server.port);
+  const stopped = server.stop(1_000);
+  await alice.next('goaway');
+  expect(await refusal(new TestClient(server.port))).toBe(503);
+  server.clock.advance(1_000);
   await stopped;
   stop = null;
 });

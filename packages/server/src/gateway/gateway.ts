@@ -37,7 +37,7 @@ export interface GatewayWorld {
   readonly bus: Bus;
 }
 
-/** How long a closing handshake may take before the socket is cut. */
+/** How long a closing handshake may take before the socket is cut: often nobody is there to finish it. */
 const CLOSE_TIMEOUT_MS = 2_000;
 /** A join needs one connection; twice as many leave room for bad networks. */
 const CONNECTIONS_PER_JOIN = 2;
@@ -63,6 +63,7 @@ export class Gateway implements ConnectionOwner {
   readonly #salt: string;
   readonly #timers: readonly Cancel[];
   #draining = false;
+  #warnedOfProxy = false;
 
   constructor(world: GatewayWorld) {
     const { config, clock, log, metrics, store, bus } = world;
@@ -100,6 +101,7 @@ export class Gateway implements ConnectionOwner {
       refuseUpgrade(socket, verdict);
       return;
     }
+    this.#warnOfProxy(request);
     const client = clientOf(request, config.trustProxy);
     if ((await this.#connectLimit.charge(client)) > 0) {
       refuseUpgrade(socket, { status: 429, reason: 'Too many connections from this address' });
@@ -155,6 +157,17 @@ export class Gateway implements ConnectionOwner {
     const welcome = { type: 'welcome', version: PROTOCOL_VERSION, salt: this.#salt } as const;
     this.#connections.tell(connection, { ...welcome, ...offer });
     log.debug({ network: clientToPrefix(client) }, 'connected');
+  }
+
+  /** Behind an unknown proxy all people are one client to the limits. */
+  #warnOfProxy({ headers }: IncomingMessage): void {
+    const { config, log } = this.#world;
+    if (this.#warnedOfProxy || config.trustProxy > 0 || !('x-forwarded-for' in headers)) return;
+    this.#warnedOfProxy = true;
+    log.warn(
+      {},
+      'X-Forwarded-For is not believed: if it is your proxy who sends it, set TRUST_PROXY',
+    );
   }
 
   /** The upgrade is accepted first, because a browser cannot read why one is refused. */

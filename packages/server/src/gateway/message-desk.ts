@@ -39,10 +39,11 @@ export class MessageDesk {
 
   /** Begins the time in which only those who return are seated. */
   open(): Cancel {
-    const { seating } = this.#world;
-    return seating.open((connection, join) =>
-      this.#queue(connection, () => seating.join(connection, join)),
-    );
+    const { seating, connections } = this.#world;
+    return seating.open((id, join) => {
+      const connection = connections.find(id);
+      if (connection !== undefined) this.#queue(connection, () => seating.join(connection, join));
+    });
   }
 
   /** From now on nobody is seated, and nobody's end is told: the server is what goes, not they. */

@@ -10,6 +10,9 @@ import { secretToSeatId } from '../room/seat-id.ts';
 import type { Bus } from './bus.ts';
 import type { Connection } from '../connection/connection.ts';
 
+/** What seating needs of a connection. */
+export type Seatable = Pick<Connection, 'id' | 'room' | 'isOver'>;
+
 export interface SeatingWorld {
   readonly store: RoomStore;
   readonly bus: Bus;
@@ -21,7 +24,7 @@ export interface SeatingWorld {
 export class Seating {
   readonly #world: SeatingWorld;
   /** [P17] Joins that wait until those who return had their time. */
-  readonly #deferred = new Map<Connection, Join>();
+  readonly #deferred = new Map<number, Join>();
   #returnersOnly: boolean;
 
   constructor(world: SeatingWorld) {
@@ -30,7 +33,7 @@ export class Seating {
   }
 
   /** Begins the time of those who return; `seatLater` is called for everybody who had to wait. */
-  open(seatLater: (connection: Connection, join: Join) => void): Cancel {
+  open(seatLater: (connection: number, join: Join) => void): Cancel {
     return this.#world.clock.after(RETURN_WINDOW_MS, () => {
       this.#returnersOnly = false;
       const waiting = [...this.#deferred];
@@ -39,8 +42,8 @@ export class Seating {
     });
   }
 
-  async join(connection: Connection, join: Join): Promise<void> {
-    this.#deferred.delete(connection);
+  async join(connection: Seatable, join: Join): Promise<void> {
+    this.#deferred.delete(connection.id);
     if (connection.isOver) return;
     if (connection.room !== join.room) await this.leave(connection);
     const { session, returning, peerSeat, intro } = join;
@@ -50,23 +53,23 @@ export class Seating {
     const effects = await this.#decide(join.room, event);
     const outcome = joinOutcome(effects, event.connection);
     connection.room = outcome === 'seated' ? join.room : null;
-    if (outcome === 'deferred') this.#deferred.set(connection, join);
+    if (outcome === 'deferred') this.#deferred.set(connection.id, join);
     this.#world.metrics.joined(outcome);
     this.#perform(effects);
   }
 
-  async leave(connection: Connection): Promise<void> {
-    this.#deferred.delete(connection);
+  async leave(connection: Seatable): Promise<void> {
+    this.#deferred.delete(connection.id);
     await this.#getUp(connection, 'leave');
   }
 
-  async lost(connection: Connection): Promise<void> {
-    this.#deferred.delete(connection);
+  async lost(connection: Seatable): Promise<void> {
+    this.#deferred.delete(connection.id);
     await this.#getUp(connection, 'lost');
   }
 
   /** False when the connection has no seat. */
-  async hold(connection: Connection): Promise<boolean> {
+  async hold(connection: Seatable): Promise<boolean> {
     if (connection.room === null) return false;
     const event = { type: 'hold', connection: this.#address(connection) } as const;
     this.#perform(await this.#decide(connection.room, event));
@@ -74,7 +77,7 @@ export class Seating {
   }
 
   /** False when the connection has no seat. `text` is the whole message: what goes out is what came in. */
-  async relay(connection: Connection, sealed: Sealed, text: string): Promise<boolean> {
+  async relay(connection: Seatable, sealed: Sealed, text: string): Promise<boolean> {
     if (connection.room === null) return false;
     const state = await this.#world.store.read(connection.room);
     const to = route(state, this.#address(connection), sealed);
@@ -83,7 +86,7 @@ export class Seating {
     return true;
   }
 
-  async #getUp(connection: Connection, type: 'leave' | 'lost'): Promise<void> {
+  async #getUp(connection: Seatable, type: 'leave' | 'lost'): Promise<void> {
     const id = connection.room;
     if (id === null) return;
     connection.room = null;
@@ -105,7 +108,7 @@ export class Seating {
     }
   }
 
-  #address(connection: Connection): Address {
+  #address(connection: Seatable): Address {
     return `${this.#world.bus.node}/${connection.id}`;
   }
 }

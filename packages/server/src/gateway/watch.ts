@@ -11,8 +11,6 @@ export function watch(connections: Connections, config: Config, nowMs: number): 
   for (const connection of connections.all()) {
     if (nowMs - connection.heardAtMs >= connection.silenceLimitMs) {
       connections.end(connection, CLOSE.silent);
-      // Nobody may be there to finish the closing handshake.
-      connection.socket.terminate();
     } else if (nowMs >= connection.iceDueAtMs) {
       connection.iceDueAtMs = nowMs + ICE_REFRESH_MS;
       connections.tell(connection, { type: 'ice', ...iceOffer(config, nowMs) });

@@ -171,6 +171,12 @@ test('only GET and HEAD are understood', async () => {
   expect([head.status, head.body.length]).toEqual([200, 0]);
 });
 
+test('an upgrade to something else than a WebSocket is a plain request', async () => {
+  await run();
+  const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c' };
+  expect((await ask('/healthz', { headers })).status).toBe(200);
+});
+
 test('a strange range, or a file that vanished, harms nobody else', async () => {
   await run();
   for (const range of ['bytes=5-1', 'bytes=-5', 'bytes=x', 'lines=1-2'])
@@ -216,12 +222,17 @@ test('the numbers count people and nothing about them', async () => {
   await alice.next('joined');
   alice.socket.send('?');
   await alice.next('refused');
+  const again = await connect(port);
+  again.join(roomId('R'), 'A');
+  expect((await alice.closed).code).toBe(4001);
+  await again.next('joined');
   const { headers, body } = await ask('/metrics');
   const text = body.toString();
   const ours = text.split('\n').filter(line => line.startsWith('visavis_'));
   expect(ours.toSorted()).toEqual([
+    'visavis_closes_total{reason="replaced"} 1',
     'visavis_connections 1',
-    'visavis_joins_total{outcome="seated"} 1',
+    'visavis_joins_total{outcome="seated"} 2',
     'visavis_refused_total{code="malformed"} 1',
     'visavis_rooms 1',
     'visavis_seats 1',
