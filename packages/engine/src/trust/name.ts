@@ -7,8 +7,12 @@ export type Phrase =
   | { readonly ok: true; readonly phrase: string; readonly name: string }
   | { readonly ok: false; readonly refusal: NameRefusal };
 
-/** Controls, marks that turn or hide text, half characters: two names that look alike must be alike. */
-const FORBIDDEN = /[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F]/u;
+/**
+ * Controls, half characters and whatever is not seen: two names that look alike must be alike. Joiners and emoji's own
+ * selectors and tags are part of what is seen.
+ */
+const FORBIDDEN =
+  /(?![\u200C\u200D\uFE0E\uFE0F\u{E0020}-\u{E007F}])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 
 /**
  * [N1] One name is one room: NFKC, no outer spaces, inner white space to one space, lower case.
