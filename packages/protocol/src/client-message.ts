@@ -18,16 +18,16 @@ export const Join = v.strictObject({
 });
 
 /** [P20] Relayed unread to the peer, if that session is in the other seat. */
-export const ClientSignal = v.strictObject({ type: v.literal('signal'), sealed: Sealed });
+const ClientSignal = v.strictObject({ type: v.literal('signal'), sealed: Sealed });
 
 /** [P30] I still have media from the peer whose connection you lost: keep that seat. */
-export const Hold = v.strictObject({ type: v.literal('hold') });
+const Hold = v.strictObject({ type: v.literal('hold') });
 
 /** [P31] I get up; the seat is free at once. */
-export const Leave = v.strictObject({ type: v.literal('leave') });
+const Leave = v.strictObject({ type: v.literal('leave') });
 
 /** [P40] Proves that the connection lives and says when the next proof is due. */
-export const Ping = v.strictObject({
+const Ping = v.strictObject({
   type: v.literal('ping'),
   nextMs: v.pipe(v.number(), v.integer(), v.minValue(MIN_PING_MS), v.maxValue(MAX_PING_MS)),
 });

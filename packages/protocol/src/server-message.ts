@@ -19,7 +19,7 @@ export const Peer = v.strictObject({ seat: SeatId, session: SessionId, present: 
 export type Peer = v.InferOutput<typeof Peer>;
 
 /** [P2] The first message on every connection; nobody has to ask for it. */
-export const Welcome = v.strictObject({
+const Welcome = v.strictObject({
   type: v.literal('welcome'),
   version: v.number(),
   /** Mixed into the room secret so that two deployments never share a room id. */
@@ -30,14 +30,14 @@ export const Welcome = v.strictObject({
 });
 
 /** [P3] Fresh ICE servers, sent before the old credentials expire. */
-export const Ice = v.strictObject({
+const Ice = v.strictObject({
   type: v.literal('ice'),
   iceServers: v.array(IceServer),
   iceLifetimeMs: v.nullable(Milliseconds),
 });
 
 /** [P11] You sit. `peer` is whoever has the other seat, present or away. */
-export const Joined = v.strictObject({
+const Joined = v.strictObject({
   type: v.literal('joined'),
   seat: v.picklist([0, 1]),
   peer: v.nullable(Peer),
@@ -45,32 +45,32 @@ export const Joined = v.strictObject({
 });
 
 /** [P12] Both seats are held by others. */
-export const Full = v.strictObject({ type: v.literal('full'), retryAfterMs: Milliseconds });
+const Full = v.strictObject({ type: v.literal('full'), retryAfterMs: Milliseconds });
 
 /** [P13] Somebody took the other seat, or the same person came back to it in the same or a new session. */
-export const PeerJoined = v.strictObject({
+const PeerJoined = v.strictObject({
   type: v.literal('peer-joined'),
   peer: Peer,
   intro: v.optional(Sealed),
 });
 
 /** [P14] The peer's connection is lost; the seat is held for them. */
-export const PeerAway = v.strictObject({ type: v.literal('peer-away'), session: SessionId });
+const PeerAway = v.strictObject({ type: v.literal('peer-away'), session: SessionId });
 
 /** [P15] The peer got up. */
-export const PeerLeft = v.strictObject({ type: v.literal('peer-left'), session: SessionId });
+const PeerLeft = v.strictObject({ type: v.literal('peer-left'), session: SessionId });
 
 /** [P21] A signal from the peer. */
-export const ServerSignal = v.strictObject({ type: v.literal('signal'), sealed: Sealed });
+const ServerSignal = v.strictObject({ type: v.literal('signal'), sealed: Sealed });
 
 /** [P41] Answers every ping. */
-export const Pong = v.strictObject({ type: v.literal('pong') });
+const Pong = v.strictObject({ type: v.literal('pong') });
 
 /** [P50] The server is about to stop: reconnect after this long. Nothing in the call changes. */
-export const Goaway = v.strictObject({ type: v.literal('goaway'), retryAfterMs: Milliseconds });
+const Goaway = v.strictObject({ type: v.literal('goaway'), retryAfterMs: Milliseconds });
 
 /** [P60] The message before this one was refused and nothing else happened. */
-export const Refused = v.strictObject({
+const Refused = v.strictObject({
   type: v.literal('refused'),
   code: v.picklist(['malformed', 'too-large', 'rate-limited', 'not-joined', 'unavailable']),
   /** What was wrong with it, in English, for a developer. Never quotes the message. */

@@ -78,7 +78,7 @@ export async function runServer(
   return { port, clock, stop: graceMs => server.stop(graceMs) };
 }
 
-export function testConfig(environment: Readonly<Record<string, string>> = {}): Config {
+function testConfig(environment: Readonly<Record<string, string>> = {}): Config {
   const defaults = { PORT: '0', HOST: '127.0.0.1', JOINS_PER_MINUTE: '1000000', WEB_ROOT: 'none' };
   const read = readConfig({ ...defaults, ...environment });
   if (!read.ok) throw new Error(read.errors.join('\n'));

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  BURST_MESSAGES,
-  chargeMessage,
-  MESSAGES_PER_SECOND,
-  REFUSALS_UNTIL_CLOSE,
-} from './message-rate.ts';
+import { BURST_MESSAGES, chargeMessage } from './message-rate.ts';
+
+const MESSAGES_PER_SECOND = 50;
+const REFUSALS_UNTIL_CLOSE = 200;
 
 const full = () => ({ tokens: BURST_MESSAGES, refilledAtMs: 0 });
 const charge = (bucket: ReturnType<typeof full>, times: number, nowMs: number) =>

@@ -2,9 +2,9 @@ import type { Connection } from './connection.ts';
 
 /** [P52] A call's set-up sends about twenty messages within a second; nothing honest comes near these. */
 export const BURST_MESSAGES = 200;
-export const MESSAGES_PER_SECOND = 50;
+const MESSAGES_PER_SECOND = 50;
 /** Whoever goes on in spite of this many refusals is closed. */
-export const REFUSALS_UNTIL_CLOSE = 200;
+const REFUSALS_UNTIL_CLOSE = 200;
 
 export type RateVerdict = 'pass' | 'refuse' | 'close';
 

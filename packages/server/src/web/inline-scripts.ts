@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
 const SCRIPT = /<script(?<attributes>[^>]*)>(?<content>[\s\S]*?)<\/script>/gi;
 
-/** The page's own inline scripts as CSP sources (W3C CSP3 §2.3.1), so that no other one runs. */
-export async function inlineScriptSources(webRoot: string): Promise<readonly string[]> {
-  const html = await readFile(join(webRoot, 'index.html'), 'utf8');
-  return scriptsToSources(html);
-}
-
+/** A page's own inline scripts as CSP sources (W3C CSP3 §2.3.1), so that no other one runs. */
 export function scriptsToSources(html: string): readonly string[] {
   return [...html.matchAll(SCRIPT)]
     .map(match => ({ attributes: match[1] ?? '', content: match[2] ?? '' }))

@@ -1,10 +1,11 @@
 // The HTTP side: health, numbers, and the page.
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
 import type { Metrics } from '../metrics.ts';
-import { inlineScriptSources } from './inline-scripts.ts';
+import { scriptsToSources } from './inline-scripts.ts';
 import { createSecurityHeaders } from './security-headers.ts';
 import { createStaticFiles, type Serve } from './static-files.ts';
 
@@ -27,8 +28,9 @@ export async function createWebsite({
   unreadyReason,
 }: WebsiteWorld): Promise<Website> {
   const { webRoot, publicUrl } = config;
-  const isBuilt = existsSync(join(webRoot, 'index.html'));
-  const scriptSources = isBuilt ? await inlineScriptSources(webRoot) : [];
+  const page = join(webRoot, 'index.html');
+  const isBuilt = existsSync(page);
+  const scriptSources = isBuilt ? scriptsToSources(await readFile(page, 'utf8')) : [];
   const secure = createSecurityHeaders({ publicUrl, scriptSources });
   const serve = isBuilt ? createStaticFiles(webRoot) : serveNotBuilt;
   return (request, response) => {
