@@ -40,13 +40,13 @@ export function openBrowser(name: Name, hardware: Hardware = {}): Promise<Browse
 function devices(name: Name, cameras: 0 | 1 | null): readonly string[] {
   if (cameras === null) return [];
   const { film, sound } = captureFiles(name);
-  return [
+  const device = '--use-fake-device-for-media-stream';
+  // With a film there would be a camera, whatever the count says.
+  const camera =
     cameras === 0
-      ? '--use-fake-device-for-media-stream=device-count=0'
-      : '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-    `--use-file-for-fake-audio-capture=${sound}`,
-  ];
+      ? [`${device}=device-count=0`]
+      : [device, `--use-file-for-fake-video-capture=${film}`];
+  return [...camera, `--use-file-for-fake-audio-capture=${sound}`];
 }
 
 function prompt(answer: 'allow' | 'deny' | 'ask'): readonly string[] {

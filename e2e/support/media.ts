@@ -4,7 +4,7 @@ import { FILM, type Name } from './looks.ts';
 import { framesOf, recognise, type Picture } from './picture.ts';
 import { whoseVoice, type Spectrum } from './sound.ts';
 
-export type Side = 'me' | 'friend';
+type Side = 'me' | 'friend';
 
 /** Different frames that have to be seen before a picture counts as moving. */
 const MOVING_FRAMES = 4;
@@ -38,23 +38,43 @@ export async function expectSilence(page: Page): Promise<void> {
     .toBeNull();
 }
 
-/** Decoded pictures since the element was made. */
-export async function decodedFrames(page: Page, side: Side): Promise<number> {
+/** No new picture of the friend appears. */
+export async function expectStill(page: Page, person: Name): Promise<void> {
+  const seen: Picture[] = [];
+  const latest = async () => {
+    seen.push(await picture(page, 'friend'));
+    const last = seen.slice(-6);
+    return last.length === 6 && framesOf(person, last).length <= 1;
+  };
+  const message = `${person} is still`;
+  await expect.poll(latest, { message, timeout: PROOF_MS, intervals: [120] }).toBe(true);
+}
+
+/** Pictures of the friend go on being decoded: fifteen more than there are now. */
+export async function expectToMoveOn(page: Page): Promise<void> {
+  const start = await decodedFrames(page);
+  const more = async () => (await decodedFrames(page)) - start;
+  await expect
+    .poll(more, { message: 'the picture moves on', timeout: PROOF_MS })
+    .toBeGreaterThanOrEqual(15);
+}
+
+/** Pictures of the friend that were decoded since the element was made. */
+function decodedFrames(page: Page): Promise<number> {
   return page.evaluate(
-    wanted =>
+    () =>
       document
-        .querySelector<HTMLVideoElement>(`video[data-person="${wanted}"]`)
+        .querySelector<HTMLVideoElement>('video[data-person="friend"]')
         ?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
-    side,
   );
 }
 
-export async function picture(page: Page, side: Side): Promise<Picture> {
+async function picture(page: Page, side: Side): Promise<Picture> {
   const pixels = await page.evaluate(readPixels, { side, ...FILM });
   return pixels === null ? { person: null, frame: null } : recognise(Buffer.from(pixels, 'base64'));
 }
 
-export async function voice(page: Page): Promise<Name | null> {
+async function voice(page: Page): Promise<Name | null> {
   const spectrum = await page.evaluate(readSpectrum);
   return spectrum === null ? null : whoseVoice(spectrum);
 }

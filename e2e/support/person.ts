@@ -13,7 +13,7 @@ declare global {
 export class Person {
   readonly name: Name;
   readonly context: BrowserContext;
-  readonly #origin: string;
+  readonly origin: string;
   /** The tab that the person looks at. */
   page: Page;
 
@@ -21,7 +21,7 @@ export class Person {
     this.name = name;
     this.page = page;
     this.context = page.context();
-    this.#origin = origin;
+    this.origin = origin;
   }
 
   static async sitDown(name: Name, context: BrowserContext, origin: string): Promise<Person> {
@@ -35,11 +35,20 @@ export class Person {
   }
 
   link(room: string, query = 'lang=en'): string {
-    return `${this.#origin}/?${query}#${encodeURIComponent(room)}`;
+    return `${this.origin}/?${query}#${encodeURIComponent(room)}`;
   }
 
   async newTab(): Promise<void> {
     this.page = await this.context.newPage();
+  }
+
+  /** The process behind the page dies; the page cannot say good-bye. */
+  async crash(): Promise<void> {
+    const session = await this.context.newCDPSession(this.page);
+    const crashed = this.page.waitForEvent('crash');
+    // Nobody is left to answer.
+    session.send('Page.crash').catch(() => undefined);
+    await crashed;
   }
 
   /** From wherever the page stands in the lobby. */
@@ -55,6 +64,23 @@ export class Person {
     await this.type(room);
   }
 
+  /** I wait, the other one comes, and the two are together. */
+  async meet(friend: Person, room: string): Promise<void> {
+    await this.enter(room);
+    await this.expectPhase('waiting');
+    await friend.enter(room);
+    await Promise.all([this.expectPhase('connected'), friend.expectPhase('connected')]);
+  }
+
+  /** Looks at another tab; played, because Playwright shows every page as if it were looked at. */
+  async lookAway(): Promise<void> {
+    await this.page.evaluate(showVisibility, 'hidden');
+  }
+
+  async lookBack(): Promise<void> {
+    await this.page.evaluate(showVisibility, 'visible');
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }
@@ -65,6 +91,11 @@ export class Person {
 
   alert(): Locator {
     return this.page.getByRole('alert');
+  }
+
+  /** The friend's picture, with what is written on it. */
+  friend(): Locator {
+    return this.page.getByRole('group', { name: 'Your friend' });
   }
 
   status(): Locator {
@@ -100,4 +131,11 @@ function recordPhases(): void {
     childList: true,
     attributeFilter: ['data-phase'],
   });
+}
+
+/** Runs in the page. */
+function showVisibility(state: string): void {
+  Object.defineProperty(document, 'hidden', { value: state === 'hidden', configurable: true });
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
 }

@@ -26,7 +26,7 @@ export class Server {
       env: {
         ...env,
         PORT: String(this.port),
-        WEB_ROOT: 'packages/web/dist',
+        WEB_ROOT: env['WEB_ROOT'] ?? 'packages/web/dist',
         JOINS_PER_MINUTE: '100000',
         LOG_LEVEL: 'fatal',
       },

@@ -1,7 +1,7 @@
 // What every story finds: the server, and Alice, Bob and Carol, each at a browser of their own.
 import { env } from 'node:process';
 import { type Browser, test as base } from '@playwright/test';
-import { openBrowser } from './browser.ts';
+import { openBrowser, type Hardware } from './browser.ts';
 import type { Name } from './looks.ts';
 import { Person } from './person.ts';
 import { Server } from './server.ts';
@@ -14,6 +14,8 @@ interface Everybody {
   readonly alice: Person;
   readonly bob: Person;
   readonly carol: Person;
+  /** Alice at a browser of its own kind. */
+  readonly visitor: (hardware: Hardware) => Promise<Person>;
 }
 interface House {
   readonly building: Server;
@@ -53,6 +55,15 @@ export const test = base.extend<Everybody, House>({
   alice: async ({ server, browserOf }, use) => seat('alice', { server, browserOf, use }),
   bob: async ({ server, browserOf }, use) => seat('bob', { server, browserOf, use }),
   carol: async ({ server, browserOf }, use) => seat('carol', { server, browserOf, use }),
+  visitor: async ({ server }, use) => {
+    const browsers: Browser[] = [];
+    await use(async hardware => {
+      const browser = await openBrowser('alice', hardware);
+      browsers.push(browser);
+      return Person.sitDown('alice', await browser.newContext(), server.url);
+    });
+    for (const browser of browsers) await browser.close();
+  },
 });
 
 interface Seating {

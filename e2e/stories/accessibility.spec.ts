@@ -1,0 +1,56 @@
+import { expect } from '@playwright/test';
+import { SCENES } from '../../packages/web/gallery/scenes.ts';
+import { accessFaults } from '../support/axe.ts';
+import { openGallery, openScene, showView, type Gallery } from '../support/gallery.ts';
+import { test } from '../support/stage.ts';
+
+test('[U4] axe finds nothing on the way of two people', async ({ alice, bob, room }) => {
+  const found: string[] = [];
+  const look = async () => found.push(...(await accessFaults(alice.page)));
+  await alice.open();
+  await alice.expectPhase('lobby');
+  await alice.type('');
+  await expect(alice.alert()).toBeVisible();
+  await look();
+  await alice.type(room);
+  await alice.expectPhase('waiting');
+  await look();
+  await bob.enter(room);
+  await alice.expectPhase('connected');
+  await look();
+  await alice.button('Leave').click();
+  await alice.expectPhase('ended');
+  await look();
+  expect(found).toEqual([]);
+});
+
+test.describe('the gallery', () => {
+  const simple = [...SCENES].filter(([, scene]) => scene.also === undefined);
+  const special = [...SCENES.keys()].filter(name => SCENES.get(name)?.also !== undefined);
+  let gallery: Gallery;
+  test.beforeAll(async () => {
+    gallery = await openGallery();
+  });
+  test.afterAll(() => gallery.close());
+
+  for (const lang of ['en', 'es', 'it'])
+    for (const theme of ['night', 'paper'])
+      test(`[U7] axe finds nothing in any phase, ${theme}, ${lang}`, async ({ alice }) => {
+        const found: string[] = [];
+        await openScene(alice.page, `${gallery.url}?phase=lobby&theme=${theme}&lang=${lang}`);
+        for (const [name, scene] of simple) {
+          await showView(alice.page, scene);
+          found.push(...(await accessFaults(alice.page)).map(fault => `${name}: ${fault}`));
+        }
+        expect(found).toEqual([]);
+      });
+
+  test('[U7] axe finds nothing where something is amiss in a call', async ({ alice }) => {
+    const found: string[] = [];
+    for (const name of special) {
+      await openScene(alice.page, `${gallery.url}?phase=${name}&theme=paper&lang=en`);
+      found.push(...(await accessFaults(alice.page)).map(fault => `${name}: ${fault}`));
+    }
+    expect(found).toEqual([]);
+  });
+});
