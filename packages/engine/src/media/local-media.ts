@@ -98,14 +98,14 @@ export class LocalMedia {
     void this.open();
   }
 
+  /** All but a camera that is off: only its own button turns it on. */
   wantBoth(): void {
-    this.#wanted = BOTH;
-    void this.open();
+    this.#want(BOTH.filter(device => device === 'microphone' || this.#camera.value !== 'off'));
   }
 
   toggleMicrophone(): void {
     const { audio } = this.#tracks;
-    if (audio === null) return this.wantBoth();
+    if (audio === null) return this.#want(['microphone']);
     this.#muted = !this.#muted;
     audio.enabled = !this.#muted;
     this.#microphone.value = this.#muted ? 'muted' : 'on';
@@ -114,7 +114,7 @@ export class LocalMedia {
   toggleCamera(): void {
     const { video } = this.#tracks;
     if (this.#camera.value === 'on') this.#cameraOff();
-    else if (video === null) this.wantBoth();
+    else if (video === null) this.#want(['camera']);
     else this.#cameraOn(video);
   }
 
@@ -133,6 +133,11 @@ export class LocalMedia {
   close(): void {
     this.release();
     this.#scope.close();
+  }
+
+  #want(devices: readonly DeviceKind[]): void {
+    this.#wanted = BOTH.filter(device => devices.includes(device) || this.#wanted.includes(device));
+    void this.open();
   }
 
   #has(device: DeviceKind): boolean {
@@ -183,6 +188,7 @@ export class LocalMedia {
 
   /** [M11] Unplugged or revoked: the rest goes on, and the lost one is asked for again at once. */
   #ended(device: DeviceKind): void {
+    if (device === 'camera' && this.#camera.value === 'off') return this.#letCameraGo();
     this.#put(
       device === 'microphone' ? { ...this.#tracks, audio: null } : { ...this.#tracks, video: null },
     );
@@ -224,12 +230,17 @@ export class LocalMedia {
     if (video === null) return;
     video.enabled = false;
     this.#camera.value = 'off';
-    this.#scope.after('rest', CAMERA_REST_MS, () => {
-      video.onended = null;
-      video.stop();
-      this.#wanted = this.#wanted.filter(device => device !== 'camera');
-      this.#put({ ...this.#tracks, video: null });
-    });
+    this.#scope.after('rest', CAMERA_REST_MS, () => this.#letCameraGo());
+  }
+
+  #letCameraGo(): void {
+    const { video } = this.#tracks;
+    this.#scope.stop('rest');
+    if (video === null) return;
+    video.onended = null;
+    video.stop();
+    this.#wanted = this.#wanted.filter(device => device !== 'camera');
+    this.#put({ ...this.#tracks, video: null });
   }
 
   #cameraOn(video: MediaStreamTrack): void {
