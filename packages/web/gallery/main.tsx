@@ -4,17 +4,23 @@ import '../src/styles/fonts.css';
 import '../src/styles/tokens.css';
 import '../src/styles/base.css';
 import { render } from 'preact';
+import { batch } from '@preact/signals';
 import { App } from '../src/app.tsx';
 import { createLanguage, preferredLanguage } from '../src/i18n/language.ts';
 import { createRoomAddress } from '../src/page/room-address.ts';
 import { createShell, ShellContext, type Shell } from '../src/shell.ts';
 import { drawPerson } from './drawn-person.ts';
 import { fakeCall, type FakeCall } from './fake-call.ts';
-import { SCENES } from './scenes.ts';
+import { SCENES, type Scene } from './scenes.ts';
 
 declare global {
   interface Window {
-    gallery?: { readonly call: FakeCall; readonly shell: Shell };
+    gallery?: {
+      readonly call: FakeCall;
+      readonly shell: Shell;
+      /** Goes to another scene without loading the page again. */
+      show(scene: string): void;
+    };
   }
 }
 
@@ -27,14 +33,18 @@ if (theme) document.documentElement.dataset['theme'] = theme;
 if (root && scene) {
   const call = fakeCall(scene.view);
   call.me.stream.value = drawPerson('me');
-  call.friend.stream.value = drawPerson('friend', query.has('tall'));
-  scene.also?.(call);
+  const friend = drawPerson('friend', query.has('tall'));
+  const show = (name: string) => {
+    const wanted = SCENES.get(name);
+    if (wanted) set(call, friend, wanted);
+  };
+  set(call, friend, scene);
   const language = createLanguage();
   await language.choose(preferredLanguage(location.search, navigator.languages));
   const shell = createShell(call, language, createRoomAddress());
   shell.preferences.layout.value = query.get('layout') === 'facing' ? 'facing' : 'corner';
   shell.start();
-  window.gallery = { call, shell };
+  window.gallery = { call, shell, show };
   render(
     <ShellContext.Provider value={shell}>
       <App />
@@ -48,4 +58,18 @@ if (root && scene) {
     </li>
   ));
   render(<ul>{links}</ul>, root);
+}
+
+function set(call: FakeCall, friend: MediaStream, { view, also }: Scene): void {
+  batch(() => {
+    for (const { microphone, camera } of [call.me, call.friend]) {
+      microphone.value = 'on';
+      camera.value = 'on';
+    }
+    call.friend.stream.value = friend;
+    call.me.problem.value = null;
+    call.server.value = 'online';
+    call.view.value = view;
+    also?.(call);
+  });
 }
