@@ -56,7 +56,10 @@ class CallShell implements Call {
     this.#scope = new Scope(world.clock);
     const state = signal<CallState>({ phase: 'permission', slow: false, intent: options });
     this.#state = state;
-    this.#keys = new KeyRing(world, this.#salt.promise);
+    this.#keys = new KeyRing(
+      (phrase, salt) => world.deriveRoomKeys(phrase, salt),
+      this.#salt.promise,
+    );
     this.#media = this.#createMedia();
     this.#signaling = this.#createSignaling();
     this.#pairing = this.#createPairing();

@@ -2,7 +2,6 @@ import { RoomId } from '@visavis/protocol';
 import { parse } from 'valibot';
 import { expect, test } from 'vitest';
 import type { RoomKeys } from '../ports.ts';
-import { FakeClock } from '../testing/fake-clock.ts';
 import { countCryptography } from '../testing/settle.ts';
 import { KeyRing } from './key-ring.ts';
 
@@ -10,65 +9,85 @@ const settle = countCryptography();
 const roomId = parse(RoomId, 'R'.repeat(22));
 
 async function world() {
-  const clock = new FakeClock(settle);
   const signalKey = await crypto.subtle.importKey('raw', new Uint8Array(32), 'HKDF', false, [
     'deriveKey',
   ]);
   const derived: (readonly [string, string])[] = [];
-  const deriveRoomKeys = (phrase: string, salt: string): Promise<RoomKeys> => {
+  const running: (() => void)[] = [];
+  const derive = (phrase: string, salt: string): Promise<RoomKeys> => {
     derived.push([phrase, salt]);
-    return Promise.resolve({ roomId, signalKey });
+    return new Promise(resolve => running.push(() => resolve({ roomId, signalKey })));
+  };
+  const finish = async () => {
+    running.shift()?.();
+    await settle();
   };
   const salt = Promise.withResolvers<string>();
-  return { clock, derived, salt, ring: new KeyRing({ clock, deriveRoomKeys }, salt.promise) };
+  return { derived, finish, salt, ring: new KeyRing(derive, salt.promise) };
 }
 
-test('[N6] keys are derived 120 ms after the last letter', async () => {
-  const { clock, derived, salt, ring } = await world();
-  salt.resolve('salt');
+async function worldWithSalt() {
+  const made = await world();
+  made.salt.resolve('salt');
+  await settle();
+  return made;
+}
+
+test('[N6] while one name is derived only the newest of the next ones is kept', async () => {
+  const { derived, finish, ring } = await worldWithSalt();
   for (const phrase of ['c', 'ca', 'cas', 'casa']) {
     ring.prepare(phrase);
-    await clock.advance(119);
+    await settle();
   }
-  expect(derived).toEqual([]);
-  await clock.advance(1);
-  expect(derived).toEqual([['casa', 'salt']]);
+  expect(derived).toEqual([['c', 'salt']]);
+  await finish();
+  expect(derived).toEqual([
+    ['c', 'salt'],
+    ['casa', 'salt'],
+  ]);
+  await finish();
+  expect(derived.length).toBe(2);
 });
 
 test('[N6] prepared keys are ready at the click, and derived once', async () => {
-  const { clock, derived, salt, ring } = await world();
-  salt.resolve('salt');
+  const { derived, finish, ring } = await worldWithSalt();
   ring.prepare('casa');
-  await clock.advance(200);
+  await settle();
+  await finish();
   expect(await ring.get('casa')).toBe(await ring.get('casa'));
   expect(derived).toEqual([['casa', 'salt']]);
 });
 
-test('[N6] another name is derived anew, and a click does not wait for the pause', async () => {
-  const { derived, salt, ring } = await world();
-  salt.resolve('salt');
-  await ring.get('casa');
-  await ring.get('blu');
+test('[N6] a click waits for nothing but its own name', async () => {
+  const { derived, finish, ring } = await worldWithSalt();
+  ring.prepare('cas');
+  await settle();
+  const keys = ring.get('casa');
+  await settle();
+  await finish();
+  await finish();
+  expect((await keys).roomId).toBe(roomId);
   expect(derived).toEqual([
+    ['cas', 'salt'],
     ['casa', 'salt'],
-    ['blu', 'salt'],
   ]);
 });
 
 test('[N4] nothing is derived before the deployment’s salt is known', async () => {
-  const { clock, derived, salt, ring } = await world();
+  const { derived, finish, salt, ring } = await world();
   const keys = ring.get('casa');
-  await clock.advance(10_000);
+  await settle();
   expect(derived).toEqual([]);
   salt.resolve('salt');
+  await settle();
+  await finish();
   expect((await keys).roomId).toBe(roomId);
 });
 
 test('[N6] a closed ring prepares nothing', async () => {
-  const { clock, derived, salt, ring } = await world();
-  salt.resolve('salt');
-  ring.prepare('casa');
+  const { derived, ring } = await worldWithSalt();
   ring.close();
-  await clock.advance(1_000);
+  ring.prepare('casa');
+  await settle();
   expect(derived).toEqual([]);
 });

@@ -1,37 +1,47 @@
-import { Scope } from '../lib/scope.ts';
 import type { RoomKeys, World } from '../ports.ts';
 
-/** [N6] Somebody who stops typing for this long may be done. */
-const PAUSE_MS = 120;
-
-type KeyRingWorld = Pick<World, 'clock' | 'deriveRoomKeys'>;
-
-/** Derives room keys ahead of need and remembers the last ones. */
+/** Derives room keys while a name is being typed, one derivation at a time, and remembers the last ones. */
 export class KeyRing {
-  readonly #world: KeyRingWorld;
-  readonly #scope: Scope;
+  readonly #derive: World['deriveRoomKeys'];
   readonly #salt: Promise<string>;
   #phrase: string | null = null;
   #keys: Promise<RoomKeys> | null = null;
+  /** What was typed while a derivation was running; only the newest counts. */
+  #next: string | null = null;
+  #busy = false;
+  #closed = false;
 
-  constructor(world: KeyRingWorld, salt: Promise<string>) {
-    this.#world = world;
-    this.#scope = new Scope(world.clock);
+  constructor(derive: World['deriveRoomKeys'], salt: Promise<string>) {
+    this.#derive = derive;
     this.#salt = salt;
   }
 
+  /** [N6] Cheap to call at every letter: derivations do not pile up. */
   prepare(phrase: string): void {
-    this.#scope.after('pause', PAUSE_MS, () => void this.get(phrase));
+    if (this.#closed) return;
+    if (this.#busy) this.#next = phrase;
+    else void this.get(phrase);
   }
 
   get(phrase: string): Promise<RoomKeys> {
     if (phrase === this.#phrase && this.#keys !== null) return this.#keys;
+    const keys = this.#salt.then(salt => this.#derive(phrase, salt));
     this.#phrase = phrase;
-    this.#keys = this.#salt.then(salt => this.#world.deriveRoomKeys(phrase, salt));
-    return this.#keys;
+    this.#keys = keys;
+    this.#busy = true;
+    void keys.finally(() => this.#proceed(keys));
+    return keys;
   }
 
   close(): void {
-    this.#scope.close();
+    this.#closed = true;
+  }
+
+  #proceed(done: Promise<RoomKeys>): void {
+    if (done !== this.#keys) return;
+    this.#busy = false;
+    const next = this.#next;
+    this.#next = null;
+    if (next !== null) this.prepare(next);
   }
 }
