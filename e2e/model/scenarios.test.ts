@@ -4,8 +4,9 @@ import { Stage } from './stage.ts';
 
 const ROOM = 'casa blu';
 
-async function twoConnected(): Promise<{ stage: Stage; alice: Person; bob: Person }> {
-  const stage = new Stage();
+async function twoConnected(
+  stage = new Stage(),
+): Promise<{ stage: Stage; alice: Person; bob: Person }> {
   const alice = stage.person();
   const bob = stage.person();
   await stage.clock.advance(1_000);
@@ -27,6 +28,26 @@ test('[C5] two who type the same name are connected', async () => {
   expect(bob.tab.moments).toEqual([]);
   expect([alice.tab.faults, bob.tab.faults]).toEqual([[], []]);
 });
+
+test.each([false, true])(
+  '[P80] each knows what the other’s devices do, with the channel open first: %s',
+  async channelFirst => {
+    const stage = new Stage();
+    stage.network.channelFirst = channelFirst;
+    const { alice, bob } = await twoConnected(stage);
+    const devices = [alice, bob].map(({ call: { friend } }) => [
+      friend.camera.value,
+      friend.microphone.value,
+    ]);
+    expect(devices).toEqual([
+      ['on', 'on'],
+      ['on', 'on'],
+    ]);
+    bob.call.toggleMicrophone();
+    await stage.clock.advance(100);
+    expect(alice.call.friend.microphone.value).toBe('muted');
+  },
+);
 
 test('[C4] a third is told that the room is full, and is seated when a seat is free', async () => {
   const { stage, alice, bob } = await twoConnected();

@@ -57,6 +57,8 @@ export class Pairing {
     },
     onConnected: entry => this.#connected(entry),
     onChannelOpen: entry => {
+      // An open channel is proof enough; `connected` may come later.
+      this.#connected(entry);
       if (entry === this.#current) this.#handlers.onChannelOpen();
     },
     onMessage: (entry, text) => {

@@ -12,6 +12,8 @@ export class FakeNetwork {
   readonly peers = new Set<FakePeer>();
   /** While true no packet passes between anybody. */
   blackout = false;
+  /** Chromium now and then opens the data channel before it says `connected`. */
+  channelFirst = false;
   /** Moves at every address change; only connections whose ICE was restarted since have a path. */
   epoch = 0;
   #count = 0;
@@ -175,8 +177,11 @@ class FakePeer implements PeerConnection {
     if (this.#up || this.#closed || !this.#hasPath()) return;
     this.#up = true;
     this.#countedMs = this.#network.clock.now();
-    this.#handlers.onConnection('connected');
-    this.#handlers.onChannelOpen();
+    const inOrder = [
+      () => this.#handlers.onConnection('connected'),
+      () => this.#handlers.onChannelOpen(),
+    ];
+    for (const tell of this.#network.channelFirst ? inOrder.reverse() : inOrder) tell();
   }
 
   #hasPath(): boolean {
