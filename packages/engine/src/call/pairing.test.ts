@@ -137,7 +137,10 @@ test('[G2] the same session met again changes nothing', async () => {
 });
 
 test('[G2] a new session has no past: its first link is newer than any before', async () => {
-  const { clock, network, alice } = await connected();
+  const { clock, network, alice, bob } = await connected();
+  alice.pairing.receive(bob.session, { type: 'ask', link: null, want: 'link' });
+  await clock.advance(500);
+  alice.sent.length = alice.heard.length = 0;
   const carol = new Person(network, stranger);
   carol.onSend = signal => clock.after(10, () => alice.pairing.receive(stranger, signal));
   alice.onSend = signal => clock.after(10, () => carol.pairing.receive(alice.session, signal));

@@ -1,6 +1,7 @@
 // The shell of the signalling machine over fake sockets: one trip takes 20 ms, an attempt that is answered 40 ms.
 import { CLOSE, encode, type ServerMessage } from '@visavis/protocol';
 import { expect, test } from 'vitest';
+import type { SocketHandlers } from '../ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeSockets, type ClientEnd } from '../testing/fake-sockets.ts';
 import { countCryptography } from '../testing/settle.ts';
@@ -242,6 +243,35 @@ test('[S11] a socket that does not say welcome in ten seconds is given up', asyn
   await world.clock.advance(10_400);
   expect(world.attemptsMs).toEqual([20, 10_320]);
   expect(world.openSockets).toBe(1);
+});
+
+test('[S5] what a socket that was given up still says is not heard', async () => {
+  const clock = new FakeClock(settle);
+  const opened: SocketHandlers[] = [];
+  const told: unknown[] = [];
+  const sockets = {
+    open: (handlers: SocketHandlers) => {
+      opened.push(handlers);
+      return { send: () => undefined, close: () => undefined };
+    },
+  };
+  const signaling = new Signaling(
+    { clock, sockets, presence: new Presence() },
+    {
+      onOnline: () => told.push('online'),
+      onMessage: message => told.push(message.type),
+      onStopped: why => told.push({ stopped: why }),
+      isSeated: () => false,
+    },
+  );
+  signaling.start();
+  await clock.advance(10_300);
+  expect(opened).toHaveLength(2);
+  opened[0]?.onMessage(encode(welcome));
+  opened[0]?.onClose(CLOSE.replaced.code);
+  expect([signaling.state.value.phase, told]).toEqual(['connecting', []]);
+  opened[1]?.onMessage(encode(welcome));
+  expect([signaling.state.value.phase, told]).toEqual(['online', ['welcome', 'online']]);
 });
 
 test('nothing is sent, and nothing kept, while there is no server', async () => {
