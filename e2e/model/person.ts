@@ -16,7 +16,7 @@ interface TabOptions {
   readonly rejoin: string;
 }
 
-export class Tab {
+class Tab {
   readonly call: Call;
   readonly media = new FakeMedia();
   readonly moments: Moment[] = [];

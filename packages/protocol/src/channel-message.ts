@@ -7,7 +7,7 @@ const MediaState = v.strictObject({
   microphone: v.picklist(['on', 'muted', 'none']),
   camera: v.picklist(['on', 'off', 'none']),
 });
-/** [P82] Sent twice a second, so that a pair who send neither sound nor picture can tell silence from a dead path. */
+/** [P82] Sent four times a second, so that a pair who send neither sound nor picture can tell silence from a dead path. */
 const Alive = v.strictObject({ type: v.literal('alive') });
 /** [P81] A signal that takes the direct way because the server's way may be down. */
 const ChannelSignal = v.strictObject({ type: v.literal('signal'), sealed: Sealed });

@@ -8,9 +8,8 @@ export function withStartBitrate(sdp: string): string {
   const formats = videoFormats(sdp);
   return lines(sdp)
     .flatMap(line => {
-      const format = /^a=rtpmap:(\d+) (VP8|VP9|AV1|H264)\//.exec(line)?.[1];
-      const hasParameters = format !== undefined && sdp.includes(`\na=fmtp:${format} `);
-      if (format !== undefined && formats.has(format) && !hasParameters) {
+      const format = /^a=rtpmap:(\d+) (?:VP8|VP9|AV1|H264)\//.exec(line)?.[1];
+      if (format !== undefined && !sdp.includes(`\na=fmtp:${format} `)) {
         return [line, `a=fmtp:${format} ${bitrateParameter}`];
       }
       const tuned = /^a=fmtp:(\d+) /.exec(line)?.[1];

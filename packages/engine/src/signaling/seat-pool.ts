@@ -1,7 +1,7 @@
 // Which seat is this tab's: a browser profile keeps a few seat secrets for every room (docs/call.md, Q).
-import { SeatId, SeatSecret, type RoomId } from '@visavis/protocol';
+import { SeatSecret, type RoomId } from '@visavis/protocol';
 import { array, parse, safeParse } from 'valibot';
-import { base64urlToBytes, bytesToBase64url, randomId } from '../lib/bytes.ts';
+import { randomId } from '../lib/bytes.ts';
 import type { Cancel, Locks, Storage } from '../ports.ts';
 
 export interface SeatWorld {
@@ -34,12 +34,6 @@ export async function takeSeat(world: SeatWorld, room: RoomId): Promise<Seat> {
     if (seat !== null) return remember(world, room, seat);
   }
   return remember(world, room, await newSeat(world, room));
-}
-
-/** What the server and the friend know a seat by: half of SHA-256 of its secret. */
-export async function secretToSeatId(secret: SeatSecret): Promise<SeatId> {
-  const hash = await crypto.subtle.digest('SHA-256', base64urlToBytes(secret));
-  return parse(SeatId, bytesToBase64url(new Uint8Array(hash).subarray(0, 16)));
 }
 
 async function newSeat(world: SeatWorld, room: RoomId): Promise<Seat> {

@@ -4,7 +4,7 @@ import { bytesToBase64url, textToBytes } from '../lib/bytes.ts';
 import type { RoomKeys } from '../ports.ts';
 
 /** [N4] OWASP's figure for PBKDF2-HMAC-SHA-256 in 2021, about 60 ms on a laptop: each guess of a name costs that. */
-export const PBKDF2_ROUNDS = 210_000;
+const PBKDF2_ROUNDS = 210_000;
 
 /** [N5] The room's id and keys from its phrase (RFC 8018, RFC 5869). `salt` is the deployment's. */
 export async function deriveRoomKeys(phrase: string, salt: string): Promise<RoomKeys> {

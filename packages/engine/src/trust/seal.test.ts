@@ -22,7 +22,7 @@ const two = () => ({ fromAlice: new Sealer(keys, alice), toBob: new Sealer(keys,
 const opened = (signal: PeerSignal) => ({ ok: true, from: alice, signal });
 const failed = (code: string) => ({ ok: false, code });
 
-test('[N8] what Alice seals Bob opens, and the numbers count up in each direction', async () => {
+test('[N8] [P91] what Alice seals Bob opens, and the numbers count up in each direction', async () => {
   const { fromAlice, toBob } = two();
   const first = await fromAlice.seal(bob, ask);
   const second = await fromAlice.seal(bob, bye);
@@ -41,7 +41,7 @@ test('[N8] what is sealed to nobody in particular is opened by whoever is there'
   expect(await new Sealer(keys, carol).open(sealed)).toEqual(opened(ask));
 });
 
-test('[N8] the test vectors of another implementation are opened, and sealed the same', async () => {
+test('[N8] [P90] the test vectors of another implementation are opened, and sealed the same', async () => {
   const box = '5vNUwk9UbyI6iPUfay3IfBeMrV7tomNJ23Ra6EDb';
   const sealed = parse(Sealed, { from: alice, to: bob, sequence: 7, box });
   expect(await two().toBob.open(sealed)).toEqual(opened(bye));
@@ -104,7 +104,7 @@ test('[N8] a signal that changed its direction opens nothing', async () => {
   );
 });
 
-test('[N8] a repeated signal is dropped, however often it comes', async () => {
+test('[N8] [P92] a repeated signal is dropped, however often it comes', async () => {
   const { fromAlice, toBob } = two();
   const sealed = await fromAlice.seal(bob, bye);
   const all = [await toBob.open(sealed), await toBob.open(sealed), await toBob.open(sealed)];
