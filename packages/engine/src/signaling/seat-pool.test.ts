@@ -1,4 +1,4 @@
-import { RoomId, SeatSecret } from '@visavis/protocol';
+import { RoomId } from '@visavis/protocol';
 import { parse } from 'valibot';
 import { expect, test } from 'vitest';
 import type { Locks } from '../ports.ts';
