@@ -1,6 +1,6 @@
 // What every story finds: the server, and Alice, Bob and Carol, each at a browser of their own.
 import { env } from 'node:process';
-import { type Browser, test as base } from '@playwright/test';
+import { type Browser, expect, test as base } from '@playwright/test';
 import { openBrowser, type Hardware } from './browser.ts';
 import type { Name } from './looks.ts';
 import { Person } from './person.ts';
@@ -74,6 +74,9 @@ interface Seating {
 
 async function seat(name: Name, { server, browserOf, use }: Seating): Promise<void> {
   const context = await (await browserOf(name)).newContext();
+  const bugs: Error[] = [];
+  context.on('weberror', bug => bugs.push(bug.error()));
   await use(await Person.sitDown(name, context, server.url));
   await context.close();
+  expect(bugs, `nothing is thrown in the page of ${name}`).toEqual([]);
 }
