@@ -23,9 +23,13 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-export async function startServer(script: string, port: number): Promise<ServerProcess> {
+export async function startServer(
+  script: string,
+  port: number,
+  nodeFlags: readonly string[] = [],
+): Promise<ServerProcess> {
   const child = fork(script, {
-    execArgv: ['--expose-gc', '--import', probe],
+    execArgv: ['--expose-gc', ...nodeFlags, '--import', probe],
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       ...process.env,

@@ -34,7 +34,7 @@ export async function measureRelay({ runs, firstPort }: { runs: number; firstPor
 }
 
 async function relayFor(dialect: Dialect, port: number): Promise<RelaySample> {
-  const { server, crowd, close } = await seatCrowd(dialect, port, PEOPLE);
+  const { server, crowd, close } = await seatCrowd(dialect, port, { people: PEOPLE });
   try {
     await crowd.relay(SIGNAL_BYTES, WARM_UP_MS);
     const before = await server.cpuMs();

@@ -10,9 +10,9 @@ const START_MS = 3_500;
 export async function seatCrowd(
   dialect: Dialect,
   port: number,
-  people: number,
+  { people, nodeFlags = [] }: { readonly people: number; readonly nodeFlags?: readonly string[] },
 ): Promise<{ server: ServerProcess; crowd: Crowd; close: () => Promise<void> }> {
-  const server = await startServer(dialect.contender.script, port);
+  const server = await startServer(dialect.contender.script, port, nodeFlags);
   await wait(START_MS);
   const crowd = openCrowd(dialect, port);
   const close = async () => {
