@@ -22,6 +22,8 @@ else process.on('SIGINT', () => undefined);
 forward('SIGTERM');
 forward('SIGHUP');
 
+if (env.npm_lifecycle_event !== undefined) stopWithParent(process.ppid);
+
 server.on('error', error => {
   stderr.write(`The server cannot start: ${error.message}\n`);
   exit(1);
@@ -34,6 +36,16 @@ await announce(env.PORT || '8080');
 
 function forward(signal) {
   process.on(signal, () => server.kill(signal));
+}
+
+/** npm runs this by a shell, which passes no signal on: when both are gone, somebody has stopped them. */
+function stopWithParent(parent) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    // A second one would cut the server's farewell short.
+    server.kill('SIGTERM');
+  }, 500);
 }
 
 /** Says where the page is as soon as it is there. */
