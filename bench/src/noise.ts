@@ -6,12 +6,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 const WINDOW_MS = 250;
 const QUIET = 0.25;
 const PATIENCE_MS = 6_000;
-/** A run during which others took more than this share of all processors is taken again. */
+/** A run during which others took more than this share of all processors is taken again, and counts only if all were. */
 const DISTURBED = 0.15;
 /** On a machine that is never quiet, `BENCH_ATTEMPTS=1` takes what it gets. */
 const ATTEMPTS = Number(process.env['BENCH_ATTEMPTS'] ?? 3);
 /** USER_HZ: /proc counts hundredths of a second on every Linux that Node runs on. */
 const MS_PER_TICK = 10;
+
+/** The samples to judge by: the undisturbed ones, or all where every one was disturbed. */
+export function trustworthy<Sample extends { readonly busy: number }>(
+  samples: readonly Sample[],
+): readonly Sample[] {
+  const calm = samples.filter(({ busy }) => busy <= DISTURBED);
+  return calm.length > 0 ? calm : samples;
+}
 
 /** Takes a sample when the machine is quiet, again when it was disturbed; the least disturbed one counts. */
 export async function undisturbed<Sample>(

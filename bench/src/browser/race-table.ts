@@ -1,3 +1,4 @@
+import { trustworthy } from '../noise.ts';
 import { type Summary, summarise } from '../statistics.ts';
 import { ratio, type Row, spread } from '../table.ts';
 import type { DelayMs } from './meeting-place.ts';
@@ -11,16 +12,18 @@ export function raceRows<Variant extends string>(samples: readonly Sample<Varian
     names.map(name => {
       const of = (contender: string, delayMs: DelayMs): Summary =>
         summarise(
-          samples
-            .filter(s => s.contender === contender && s.variant === variant)
-            .filter(s => s.delayMs === delayMs)
-            .map(s => s.both),
+          trustworthy(
+            samples
+              .filter(s => s.contender === contender && s.variant === variant)
+              .filter(s => s.delayMs === delayMs),
+          ).map(s => s.both),
         );
       const floor = names[0] ?? name;
       const [near, far] = [of(name, 0), of(name, 100)];
       return {
         from: variant,
         who: name,
+        runs: `${near.runs} + ${far.runs}`,
         '0 ms': spread(near),
         '100 ms': spread(far),
         'slope in round trips': ((far.median - near.median) / 100).toFixed(2),
