@@ -5,6 +5,10 @@ export const browserPeers: Peers = {
   create: (servers, tracks, handlers) => new BrowserPeer(servers, tracks, handlers),
 };
 
+/** A first picture of a quarter of the pixels is encoded, sent and decoded in half the time; then comes the whole. */
+const FIRST_SCALE = 2;
+const FIRST_SCALE_MS = 1_500;
+
 class BrowserPeer implements PeerConnection {
   readonly #connection: RTCPeerConnection;
   readonly #channel: RTCDataChannel;
@@ -12,6 +16,7 @@ class BrowserPeer implements PeerConnection {
   readonly #sent = new MediaStream();
   readonly #received = new MediaStream();
   #tracks: Tracks;
+  #begun = false;
 
   constructor(servers: readonly IceServer[], tracks: Tracks, handlers: PeerHandlers) {
     this.#tracks = tracks;
@@ -42,6 +47,7 @@ class BrowserPeer implements PeerConnection {
     }
     await this.setTracks(this.#tracks);
     await connection.setLocalDescription();
+    if (!this.#begun) void this.#scale(FIRST_SCALE);
     return this.#gathered();
   }
 
@@ -89,13 +95,30 @@ class BrowserPeer implements PeerConnection {
     const { audio, video } = this.#tracks;
     const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [this.#sent] };
     this.#connection.addTransceiver(audio ?? 'audio', init);
-    this.#connection.addTransceiver(video ?? 'video', init);
+    const sendEncodings = [{ scaleResolutionDownBy: FIRST_SCALE }];
+    this.#connection.addTransceiver(video ?? 'video', { ...init, sendEncodings });
   }
 
   /** Chromium puts the candidates of its pool into the description one task after it was set. */
   async #gathered(): Promise<string> {
     await new Promise(resolve => setTimeout(resolve, 0));
     return this.localSdp();
+  }
+
+  async #scale(scaleResolutionDownBy: number): Promise<void> {
+    for (const { sender, receiver } of this.#connection.getTransceivers()) {
+      if (receiver.track.kind !== 'video') continue;
+      const parameters = sender.getParameters();
+      for (const encoding of parameters.encodings)
+        encoding.scaleResolutionDownBy = scaleResolutionDownBy;
+      await sender.setParameters(parameters).catch(() => undefined);
+    }
+  }
+
+  #connected(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    setTimeout(() => void this.#scale(1), FIRST_SCALE_MS);
   }
 
   #listen(handlers: PeerHandlers): void {
@@ -110,7 +133,10 @@ class BrowserPeer implements PeerConnection {
         usernameFragment,
       });
     };
-    connection.onconnectionstatechange = () => handlers.onConnection(connection.connectionState);
+    connection.onconnectionstatechange = () => {
+      if (connection.connectionState === 'connected') this.#connected();
+      handlers.onConnection(connection.connectionState);
+    };
     connection.ontrack = ({ track }) => {
       this.#received.addTrack(track);
       handlers.onStream(this.#received);
