@@ -31,3 +31,33 @@ window.visavisEarly = { socket, frames, media };
 
 const theme = new URLSearchParams(location.search).get('theme');
 if (theme) document.documentElement.dataset['theme'] = theme;
+
+// The rest may not arrive: a server that is being replaced, a network that is just lost. Once more, then in words.
+const RETRIED = 'visavis.retried';
+const WORDS = {
+  en: 'The page did not arrive whole. Check your connection and load it again.',
+  es: 'La página no ha llegado entera. Comprueba la conexión y vuelve a cargarla.',
+  it: 'La pagina non è arrivata intera. Controlla la connessione e ricaricala.',
+};
+
+function comeAgain(): void {
+  if (sessionStorage.getItem(RETRIED) === null) {
+    sessionStorage.setItem(RETRIED, '');
+    setTimeout(() => location.reload(), 1_000);
+    return;
+  }
+  sessionStorage.removeItem(RETRIED);
+  const words = document.createElement('p');
+  words.setAttribute('role', 'alert');
+  const wanted = new URLSearchParams(location.search).get('lang') ?? navigator.language;
+  words.textContent = wanted.startsWith('es')
+    ? WORDS.es
+    : wanted.startsWith('it')
+      ? WORDS.it
+      : WORDS.en;
+  document.getElementById('app')?.replaceChildren(words);
+}
+
+const isScript = ({ target }: Event) => target instanceof HTMLScriptElement;
+addEventListener('error', event => isScript(event) && comeAgain(), true);
+addEventListener('load', event => isScript(event) && sessionStorage.removeItem(RETRIED), true);
