@@ -30,7 +30,7 @@ function baseline(folder: string, name: string, wait = hash): Contender {
 
 export const bare = baseline('bare', 'bare ws');
 export const simplePeer = baseline('simple-peer', 'simple-peer + Socket.IO');
-export const peerJs = baseline('peerjs', 'PeerJS + PeerServer', room => `/#host:${room}`);
+const peerJs = baseline('peerjs', 'PeerJS + PeerServer', room => `/#host:${room}`);
 
 export const visavis: Contender = {
   name: 'Vis-à-vis',
@@ -44,7 +44,7 @@ export const visavis: Contender = {
 };
 
 /** The floor with the product's camera, so that the price of the larger picture is seen apart. */
-export const bare720p: Contender = {
+const bare720p: Contender = {
   ...bare,
   name: 'bare ws at 720p',
   paths: { wait: room => `/?720p#${room}`, link: room => `/?720p#${room}`, lobby: '/?720p' },

@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { pressJoin, type Watch, watchFriend } from './watch.ts';
 
 /** A visit that has not reached what is waited for by then has failed. */
-export const DEADLINE_MS = 15_000;
+const DEADLINE_MS = 15_000;
 
 const flags = [
   '--no-sandbox',
