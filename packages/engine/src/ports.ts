@@ -81,16 +81,21 @@ export type MediaAnswer =
   | { readonly ok: false; readonly failure: MediaFailure };
 export type Permission = 'granted' | 'denied' | 'prompt' | 'unknown';
 
-export interface MediaSituation {
+/** Without which there is no use in asking. */
+export interface MediaConditions {
   readonly secure: boolean;
   readonly supported: boolean;
   /** False when a frame's `allow` or a Permissions-Policy header forbids it. */
   readonly allowedByPage: boolean;
+}
+export interface MediaSituation {
   readonly microphone: { readonly count: number; readonly permission: Permission };
   readonly camera: { readonly count: number; readonly permission: Permission };
 }
 export interface Media {
   open(request: MediaRequest): Promise<MediaAnswer>;
+  conditions(): MediaConditions;
+  /** Slow while a camera is being opened. */
   situation(): Promise<MediaSituation>;
   stream(tracks: Tracks): MediaStream;
   /** A device came or went, or a permission changed. */

@@ -2,6 +2,7 @@ import type {
   Cancel,
   Media,
   MediaAnswer,
+  MediaConditions,
   MediaRequest,
   MediaSituation,
   Permission,
@@ -34,6 +35,7 @@ export function browserMedia(early: Promise<MediaStream> | null): Media {
         return { ok: false, failure: failureOf(error) };
       }
     },
+    conditions,
     situation,
     stream: ({ audio, video }) => new MediaStream([audio, video].filter(track => track !== null)),
     onChange,
@@ -55,15 +57,20 @@ function failureOf(error: unknown): { name: string; message: string } {
     : { name: 'Error', message: '' };
 }
 
+function conditions(): MediaConditions {
+  return {
+    secure: isSecureContext,
+    supported: devicesOf(navigator) !== undefined && 'RTCPeerConnection' in globalThis,
+    allowedByPage: allowed('camera') && allowed('microphone'),
+  };
+}
+
 async function situation(): Promise<MediaSituation> {
   const mediaDevices = devicesOf(navigator);
   const devices = (await mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
   const count = (kind: MediaDeviceKind) => devices.filter(device => device.kind === kind).length;
   const [microphone, camera] = await Promise.all([permission('microphone'), permission('camera')]);
   return {
-    secure: isSecureContext,
-    supported: mediaDevices !== undefined && 'RTCPeerConnection' in globalThis,
-    allowedByPage: allowed('camera') && allowed('microphone'),
     microphone: { count: count('audioinput'), permission: microphone },
     camera: { count: count('videoinput'), permission: camera },
   };

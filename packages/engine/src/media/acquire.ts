@@ -18,7 +18,7 @@ const BOTH: readonly DeviceKind[] = ['microphone', 'camera'];
 const HARDWARE: readonly MediaProblemCode[] = ['busy', 'failed', 'no-device'];
 
 export async function acquire(media: Media, devices: readonly DeviceKind[]): Promise<Acquired> {
-  const before = obstacle(await media.situation());
+  const before = obstacle(media.conditions());
   if (before !== null) return { ok: false, problem: { code: before, devices, instead: null } };
   const wanted = await open(media, devices, 'ideal');
   if (wanted.ok) return wanted;

@@ -3,16 +3,13 @@ import type { MediaSituation, Permission } from '../ports.ts';
 import { failureToCode, obstacle, type DeviceKind, type MediaProblemCode } from './problem.ts';
 
 const situation = (microphone: Permission, camera: Permission = microphone): MediaSituation => ({
-  secure: true,
-  supported: true,
-  allowedByPage: true,
   microphone: { count: 1, permission: microphone },
   camera: { count: 1, permission: camera },
 });
 const BOTH: readonly DeviceKind[] = ['microphone', 'camera'];
 
 test('[M1] an obstacle is named before anybody is asked, the first one first', () => {
-  const well = situation('prompt');
+  const well = { secure: true, supported: true, allowedByPage: true };
   expect([
     obstacle(well),
     obstacle({ ...well, secure: false, supported: false, allowedByPage: false }),

@@ -1,5 +1,5 @@
 // From what a browser throws to what a person can do about it (docs/call.md, "Media problems").
-import type { MediaFailure, MediaSituation, Permission } from '../ports.ts';
+import type { MediaConditions, MediaFailure, MediaSituation, Permission } from '../ports.ts';
 
 export type DeviceKind = 'microphone' | 'camera';
 
@@ -26,10 +26,10 @@ export type MediaProblemCode =
   | 'no-answer';
 
 /** [M1] What is wrong before anybody is asked. */
-export function obstacle(situation: MediaSituation): MediaProblemCode | null {
-  if (!situation.secure) return 'insecure-page';
-  if (!situation.supported) return 'unsupported-browser';
-  return situation.allowedByPage ? null : 'refused-by-embedder';
+export function obstacle(conditions: MediaConditions): MediaProblemCode | null {
+  if (!conditions.secure) return 'insecure-page';
+  if (!conditions.supported) return 'unsupported-browser';
+  return conditions.allowedByPage ? null : 'refused-by-embedder';
 }
 
 /** [M2] The cause of a failed getUserMedia for `devices`, by its name, the permissions and the devices there are. */

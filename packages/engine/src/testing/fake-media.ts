@@ -1,6 +1,7 @@
 import type {
   Media,
   MediaAnswer,
+  MediaConditions,
   MediaFailure,
   MediaRequest,
   MediaSituation,
@@ -38,9 +39,14 @@ export class FakeMedia implements Media {
     for (const resolve of this.#unanswered.splice(0)) resolve();
   }
 
+  conditions(): MediaConditions {
+    const { secure, supported, allowedByPage } = this;
+    return { secure, supported, allowedByPage };
+  }
+
   situation(): Promise<MediaSituation> {
-    const { secure, supported, allowedByPage, microphone, camera } = this;
-    return Promise.resolve({ secure, supported, allowedByPage, microphone, camera });
+    const { microphone, camera } = this;
+    return Promise.resolve({ microphone, camera });
   }
 
   stream(): MediaStream {
