@@ -1,10 +1,12 @@
-// node bench/run.mjs [setup|reload|idle|relay|size|all] [--runs N] [--only name,name]
+// node bench/run.mjs [setup|reload|size|idle|relay|trace|all] [--runs N] [--only name,name]
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { race } from './browser/race.ts';
 import { raceRows } from './browser/race-table.ts';
 import { measureSize } from './browser/size.ts';
+import { tracePage } from './browser/trace-page.ts';
+import { traceRows } from './browser/trace-table.ts';
 import { meet, reload, RELOADERS, WAYS } from './browser/trial.ts';
 import { contenders } from './contender.ts';
 import { summarise } from './statistics.ts';
@@ -40,6 +42,11 @@ const measures: Record<string, () => Promise<Measured>> = {
     const samples = await race(plan);
     return { rows: raceRows(samples), samples };
   },
+  trace: async () => {
+    const plan = { contenders: chosen, variants: WAYS, runs, firstPort, trial: meet };
+    const samples = await race({ ...plan, scripts: [tracePage] });
+    return { rows: traceRows(samples), samples };
+  },
   reload: async () => {
     const plan = { contenders: chosen, variants: RELOADERS, runs, firstPort, trial: reload };
     const samples = await race(plan);
@@ -51,7 +58,8 @@ const measures: Record<string, () => Promise<Measured>> = {
 };
 
 const wanted = positionals[0] ?? 'all';
-const names = wanted === 'all' ? Object.keys(measures) : [wanted];
+// A trace is for reading, and its own weight spoils the times.
+const names = wanted === 'all' ? Object.keys(measures).filter(name => name !== 'trace') : [wanted];
 for (const name of names) await measure(name);
 
 async function measure(name: string): Promise<void> {

@@ -1,6 +1,7 @@
 // One person: a browser process of their own, and a fresh profile for every visit.
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { pressJoin, type Watch, watchFriend } from './watch.ts';
+import type { Step } from './trace-page.ts';
+import { type Watch, watchFriend } from './watch.ts';
 
 /** A visit that has not reached what is waited for by then has failed. */
 const DEADLINE_MS = 15_000;
@@ -30,17 +31,26 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+/** Runs in a page before its own scripts. */
+export type PageScript = () => void;
+
 /** A page in a new profile, with nothing loaded yet. */
-export async function watchedPage(browser: Browser, joinsAtOnce = false): Promise<Visit> {
+export async function watchedPage(
+  browser: Browser,
+  scripts: readonly PageScript[] = [],
+): Promise<Visit> {
   const context = await browser.newContext();
-  await context.addInitScript(watchFriend);
-  if (joinsAtOnce) await context.addInitScript(pressJoin);
+  for (const script of [watchFriend, ...scripts]) await context.addInitScript(script);
   const page = await context.newPage();
   return { page, close: () => context.close() };
 }
 
-export async function visit(browser: Browser, url: string, joinsAtOnce = false): Promise<Visit> {
-  const watched = await watchedPage(browser, joinsAtOnce);
+export async function visit(
+  browser: Browser,
+  url: string,
+  scripts: readonly PageScript[],
+): Promise<Visit> {
+  const watched = await watchedPage(browser, scripts);
   await watched.page.goto(url, { waitUntil: 'commit' });
   return watched;
 }
@@ -86,14 +96,18 @@ export async function typeAndJoin(page: Page, room: string): Promise<number> {
   });
 }
 
-/** Everything the page says about the way: phases, and its own performance marks. */
-export function story(page: Page): Promise<Record<string, number>> {
+/** Everything the page says about the way: phases, its own performance marks, and the traced steps if it is traced. */
+export function story(page: Page): Promise<readonly Step[]> {
   return page.evaluate(() => {
-    const { benchWatch } = globalThis as unknown as { benchWatch: Watch };
+    const world = globalThis as unknown as { benchWatch: Watch; benchSteps?: Step[] };
     const marks = performance.getEntriesByType('mark');
-    return Object.fromEntries([
-      ...benchWatch.phases.map(({ phase, at }) => [`phase ${phase}`, at]),
-      ...marks.map(mark => [`mark ${mark.name}`, performance.timeOrigin + mark.startTime]),
-    ]) as Record<string, number>;
+    return [
+      ...world.benchWatch.phases.map(({ phase, at }) => ({ what: `phase ${phase}`, at })),
+      ...marks.map(({ name, startTime }) => ({
+        what: `mark ${name}`,
+        at: performance.timeOrigin + startTime,
+      })),
+      ...(world.benchSteps ?? []),
+    ];
   });
 }

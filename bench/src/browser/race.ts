@@ -3,7 +3,7 @@ import type { Browser } from '@playwright/test';
 import type { Contender } from '../contender.ts';
 import { undisturbed } from '../noise.ts';
 import { DELAYS_MS, type DelayMs, openMeetingPlaces } from './meeting-place.ts';
-import { openBrowser } from './person.ts';
+import { openBrowser, type PageScript } from './person.ts';
 import type { Outcome, Setting } from './trial.ts';
 
 export interface Plan<Variant extends string> {
@@ -11,6 +11,8 @@ export interface Plan<Variant extends string> {
   readonly variants: readonly Variant[];
   readonly runs: number;
   readonly firstPort: number;
+  /** Run in every page, before its own scripts. */
+  readonly scripts?: readonly PageScript[];
   readonly trial: (setting: Setting, variant: Variant) => Promise<Outcome>;
 }
 
@@ -30,7 +32,8 @@ export async function race<Variant extends string>(
   const samples: Sample<Variant>[] = [];
   try {
     for (const { contender, variant, delayMs } of turns(plan)) {
-      const setting = { contender, origin: places.origin(contender, delayMs), browsers };
+      const origin = places.origin(contender, delayMs);
+      const setting = { contender, origin, browsers, scripts: plan.scripts ?? [] };
       const outcome = await undisturbed(() => plan.trial(setting, variant).catch(gaveUp));
       samples.push({ contender: contender.name, variant, delayMs, ...outcome });
       process.stderr.write(progress(samples));
@@ -57,7 +60,7 @@ function progress(samples: readonly Sample<string>[]): string {
 
 function gaveUp(error: unknown): Outcome {
   process.stderr.write(`${String(error)}\n`);
-  return { alice: null, bob: null, both: null, story: {} };
+  return { alice: null, bob: null, both: null, story: [] };
 }
 
 async function close(browsers: readonly Browser[]): Promise<void> {
