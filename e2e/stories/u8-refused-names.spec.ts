@@ -27,9 +27,11 @@ for (const [what, name, reason] of REFUSED) {
   });
 }
 
-test('[U8] 64 families are a name', async ({ alice }) => {
+test('[U8] 64 families are a name, whose link is too long for a QR code', async ({ alice }) => {
   await alice.enter('👨‍👩‍👧'.repeat(64));
   await alice.expectPhase('waiting');
+  await expect(alice.page.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  await expect(alice.page.getByRole('img', { name: 'QR code of the link' })).toHaveCount(0);
 });
 
 for (const way of ['Escape', 'Cancel']) {

@@ -7,6 +7,9 @@ import { CopyButton } from './copy-button.tsx';
 import { RoomTitle } from './room-title.tsx';
 import styles from './waiting.module.css';
 
+/** Beyond this no telephone reads the code from a screen; beyond 2331 bytes there is none (ISO/IEC 18004). */
+const MAX_QR_CHARACTERS = 600;
+
 const loadQrCode = async () => (await import('../ui/qr-code.tsx')).QrCode;
 
 export function Waiting({ name }: { readonly name: string }) {
@@ -18,9 +21,11 @@ export function Waiting({ name }: { readonly name: string }) {
       <RoomTitle name={name} />
       <p>{text.waiting.text}</p>
       <div class={styles['invitation']}>
-        <div class={styles['qr']}>
-          <Later load={loadQrCode} props={{ text: link, label: text.waiting.qr }} />
-        </div>
+        {link.length <= MAX_QR_CHARACTERS && (
+          <div class={styles['qr']}>
+            <Later load={loadQrCode} props={{ text: link, label: text.waiting.qr }} />
+          </div>
+        )}
         <div class={styles['link']}>
           <p class={styles['address']} translate={false}>
             {link.replace(/^https?:\/\//, '')}
