@@ -5,6 +5,7 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.{ts,tsx}',
       'tools/**/*.test.ts',
+      'bench/src/**/*.test.ts',
       'e2e/{support,model}/**/*.test.ts',
     ],
     environment: 'node',
