@@ -74,6 +74,20 @@ test('[C9] a friend who leaves is gone at once, without a word of being lost', a
   expect(await stage.until(bothConnected(alice, bob))).toBe(true);
 });
 
+test('[C9] a farewell that comes late does not end the next meeting', async () => {
+  const { stage, alice, bob } = await twoConnected();
+  stage.network.blackout = true;
+  stage.server.mischief = () => [5_000];
+  bob.call.leave();
+  await stage.clock.advance(200);
+  stage.network.blackout = false;
+  stage.server.mischief = () => [0];
+  bob.call.rejoin();
+  expect(await stage.until(bothConnected(alice, bob), 3_000)).toBe(true);
+  await stage.clock.advance(6_000);
+  expect([alice.phase, bob.phase]).toEqual(['connected', 'connected']);
+});
+
 test('[C8] a reload of the one who offered brings both back', async () => {
   const { stage, alice, bob } = await twoConnected();
   bob.reload();

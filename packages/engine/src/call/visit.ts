@@ -103,8 +103,11 @@ export class Visit {
     this.#incoming(async () => {
       const opened = await this.#open?.sealer.open(sealed);
       if (opened?.ok !== true || this.#isOver()) return;
+      const { pairing } = this.#options;
+      // A farewell of an earlier stay may come late; the friend who is here now has not left.
+      if (opened.from !== pairing.peer) return;
       if (opened.signal.type === 'bye') this.#handlers.onEvent({ type: 'peer-left' });
-      else this.#options.pairing.receive(opened.from, opened.signal);
+      else pairing.receive(opened.from, opened.signal);
     });
   }
 
