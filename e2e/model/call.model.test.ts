@@ -6,6 +6,8 @@ import { Stage } from './stage.ts';
 
 const ROOM = 'casa blu';
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 120);
+/** The same histories for everybody; `MODEL_SEED=$RANDOM MODEL_RUNS=2000` looks for new ones. */
+const SEED = Number(process.env['MODEL_SEED'] ?? 20_261_121);
 
 interface PersonalStep {
   readonly type: 'join' | 'leave' | 'reload' | 'new-tab' | 'second-tab' | 'cut' | 'freeze';
@@ -182,9 +184,7 @@ test('[G7] whatever happened, two are connected and the third is outside', async
     }),
     {
       numRuns: RUNS,
-      ...(process.env['MODEL_SEED'] === undefined
-        ? {}
-        : { seed: Number(process.env['MODEL_SEED']) }),
+      seed: SEED,
     },
   );
 }, 300_000);
