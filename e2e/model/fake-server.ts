@@ -61,7 +61,7 @@ export class FakeServer {
     this.#connections.set(connection.address, connection);
     this.#send(connection, {
       type: 'welcome',
-      version: 1,
+      version: 2,
       salt: 'salt',
       iceServers: [],
       iceLifetimeMs: null,

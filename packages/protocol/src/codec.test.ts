@@ -27,7 +27,7 @@ const peer = { seat: ID, session: ID, present: true };
 const iceServers = [{ urls: ['turns:t.example:443'], username: 'u', credential: 'c' }];
 
 test.each([
-  { type: 'welcome', version: 1, salt: 's', iceServers, iceLifetimeMs: 7_200_000 },
+  { type: 'welcome', version: 2, salt: 's', iceServers, iceLifetimeMs: 7_200_000 },
   { type: 'ice', iceServers: [], iceLifetimeMs: null },
   { type: 'joined', seat: 1, peer, seatHoldMs: 20_000 },
   { type: 'joined', seat: 0, peer: null, seatHoldMs: 20_000 },
@@ -121,13 +121,25 @@ test('[P72] candidates come out of their box as they went in', () => {
 test('[P73] [P74] a request and a goodbye come out of their boxes as they went in', () => {
   expectWhole(PeerSignal, { type: 'ask', link, want: 'restart' });
   expectWhole(PeerSignal, { type: 'ask', link: null, want: 'link' });
-  expectWhole(PeerSignal, { type: 'bye' });
+  expectWhole(PeerSignal, { type: 'bye', reason: 'left' });
+  expectWhole(PeerSignal, { type: 'bye', reason: 'returning' });
 });
 
 test('[P80] [P81] [P82] what crosses the data channel comes out as it went in', () => {
   expectWhole(ChannelMessage, { type: 'media-state', microphone: 'muted', camera: 'off' });
   expectWhole(ChannelMessage, { type: 'signal', sealed });
   expectWhole(ChannelMessage, { type: 'alive' });
+});
+
+test('[P83] [P84] the request for a picture and the digest come out as they went in', () => {
+  expectWhole(ChannelMessage, { type: 'key-frame' });
+  const sound = { bytes: 4_000, level: 0.02 };
+  const picture = { bytes: 90_000, frames: 30 };
+  const received = { sound: { ...sound, concealed: 0.5 }, picture };
+  expectWhole(ChannelMessage, {
+    ...{ type: 'digest', sent: { sound, picture } },
+    ...{ received, playback: 'blocked' },
+  });
 });
 
 test.each([

@@ -4,7 +4,7 @@ export { Sealed } from './sealed.ts';
 export { ClientMessage, type Join } from './client-message.ts';
 export { IceServer, type Peer, ServerMessage } from './server-message.ts';
 export { Candidate, type LinkId, PeerSignal } from './peer-signal.ts';
-export { ChannelMessage } from './channel-message.ts';
+export { ChannelMessage, type Digest } from './channel-message.ts';
 export { CLOSE, retryPolicy, type RetryPolicy } from './close-code.ts';
 export * from './limits.ts';
 export { PROTOCOL_VERSION } from './version.ts';

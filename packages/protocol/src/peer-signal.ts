@@ -33,8 +33,11 @@ const Ask = v.strictObject({
   link: v.nullable(LinkId),
   want: v.picklist(['restart', 'link']),
 });
-/** [P74] I end the call. */
-const Bye = v.strictObject({ type: v.literal('bye') });
+/** [P74] This page ends the call: its person has left, or goes on elsewhere and is to be expected. */
+const Bye = v.strictObject({
+  type: v.literal('bye'),
+  reason: v.picklist(['left', 'returning']),
+});
 
 /** What one person seals for the other: the plain text inside `Sealed.box`. */
 export const PeerSignal = v.variant('type', [Offer, Answer, Candidates, Ask, Bye]);

@@ -187,7 +187,7 @@ test('[C9] an outdated page ends with its reason and gives everything back', () 
   const effects = [
     stopHold,
     { type: 'stop', timer: 'retry' },
-    { type: 'give-seat-back' },
+    { type: 'give-seat-back', reason: 'returning' },
     { type: 'part' },
     { type: 'release-media' },
   ];

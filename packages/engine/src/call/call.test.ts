@@ -29,7 +29,7 @@ function page() {
   };
   const sockets = new FakeSockets(clock, client => {
     clients.push(client);
-    say({ type: 'welcome', version: 1, salt: 'salt', iceServers: [], iceLifetimeMs: null });
+    say({ type: 'welcome', version: 2, salt: 'salt', iceServers: [], iceLifetimeMs: null });
     return { receive, closed: () => undefined };
   });
   const media = new FakeMedia();

@@ -4,6 +4,7 @@ import { SessionId, type IceServer, type ServerMessage } from '@visavis/protocol
 import { parse } from 'valibot';
 import { randomId } from '../lib/bytes.ts';
 import { Scope } from '../lib/scope.ts';
+import type { Reach } from '../reach/reach.ts';
 import { LocalMedia } from '../media/local-media.ts';
 import type { World } from '../ports.ts';
 import { Signaling } from '../signaling/signaling.ts';
@@ -16,8 +17,8 @@ import { SeatKeeper } from './seat-keeper.ts';
 import { stateToView } from './state-to-view.ts';
 import type { CallEffect, CallEvent, CallState } from './state.ts';
 import { transition } from './transition.ts';
-import type { Call, CallOptions, CallView, Friend, Marks, Me } from './view.ts';
-import { Visit } from './visit.ts';
+import type { Call, CallOptions, CallView, Friend, Health, Marks, Me, Playback } from './view.ts';
+import { type ByeReason, Visit } from './visit.ts';
 
 /** [C11] For how long a lost friend is expected, until the server has said how long it holds a seat. */
 const SEAT_HOLD_MS = 20_000;
@@ -32,6 +33,8 @@ class CallShell implements Call {
   readonly me: Me;
   readonly friend: Friend;
   readonly marks = signal<Marks>({});
+  readonly health: Health = { faults: signal([]), samples: signal([]), timeline: signal([]) };
+  readonly reach = signal<Reach>({ direct: 'unknown', relay: 'unknown' });
   readonly #world: World;
   readonly #options: CallOptions;
   readonly #scope: Scope;
@@ -126,6 +129,10 @@ class CallShell implements Call {
     this.#media.toggleCamera();
   }
 
+  tellPlayback(_playback: Playback): void {
+    return;
+  }
+
   close(): void {
     this.#visit?.end();
     this.#scope.close();
@@ -156,7 +163,7 @@ class CallShell implements Call {
       case 'ask-seat':
         return this.#visit?.join();
       case 'give-seat-back':
-        return this.#giveSeatBack();
+        return this.#giveSeatBack(effect.reason);
       case 'part':
         return this.#pairing.part();
       case 'start':
@@ -168,8 +175,8 @@ class CallShell implements Call {
     }
   }
 
-  #giveSeatBack(): void {
-    this.#visit?.leave();
+  #giveSeatBack(reason: ByeReason): void {
+    this.#visit?.leave(reason);
     this.#visit = null;
     this.#session = parse(SessionId, randomId());
   }

@@ -68,7 +68,7 @@ export type CallEffect =
   | { readonly type: 'take-seat'; readonly place: Place }
   /** Asks again for the seat on the connection there is. */
   | { readonly type: 'ask-seat' }
-  | { readonly type: 'give-seat-back' }
+  | { readonly type: 'give-seat-back'; readonly reason: 'left' | 'returning' }
   | { readonly type: 'part' }
   | { readonly type: 'start'; readonly timer: CallTimer; readonly ms: number | 'seat-hold' }
   | { readonly type: 'stop'; readonly timer: CallTimer }

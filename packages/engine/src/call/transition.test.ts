@@ -79,13 +79,13 @@ const askSeat: CallEffect = { type: 'ask-seat' };
 const takeSeat: CallEffect = { type: 'take-seat', place };
 const openMedia: CallEffect = { type: 'open-media' };
 const part: CallEffect = { type: 'part' };
-const up: CallEffect[] = [
+const up = (reason: 'left' | 'returning'): CallEffect[] => [
   stopHold,
   { type: 'stop', timer: 'retry' },
-  { type: 'give-seat-back' },
+  { type: 'give-seat-back', reason },
   part,
 ];
-const over: CallEffect[] = [...up, { type: 'release-media' }];
+const releaseMedia: CallEffect = { type: 'release-media' };
 const tell = (moment: (CallEffect & { type: 'tell' })['moment']): CallEffect => ({
   type: 'tell',
   moment,
@@ -94,9 +94,9 @@ const tell = (moment: (CallEffect & { type: 'tell' })['moment']): CallEffect => 
 /** What every phase past the lobby does with the person's wish to go, and with the server's last word. */
 const wanting: Record<Type, Expected> = {
   ...unchanged,
-  cancel: [state.lobby, up],
-  leave: [{ phase: 'ended', place, why: 'left' }, over],
-  stopped: [{ phase: 'ended', place, why: 'replaced' }, over],
+  cancel: [state.lobby, up('left')],
+  leave: [{ phase: 'ended', place, why: 'left' }, [...up('left'), releaseMedia]],
+  stopped: [{ phase: 'ended', place, why: 'replaced' }, [...up('returning'), releaseMedia]],
 };
 const missed: Expected = [
   { phase: 'waiting', place, why: 'friend-left' },

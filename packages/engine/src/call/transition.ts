@@ -212,7 +212,7 @@ function wanting(state: CallState & { readonly place: Place }, event: CallEvent)
   const { place } = state;
   switch (event.type) {
     case 'cancel':
-      return [{ phase: 'lobby', name: place.name, refusal: null }, up()];
+      return [{ phase: 'lobby', name: place.name, refusal: null }, up('left')];
     case 'leave':
       return end(place, 'left');
     case 'stopped':
@@ -223,14 +223,15 @@ function wanting(state: CallState & { readonly place: Place }, event: CallEvent)
 }
 
 function end(place: Place, why: EndReason): Step {
-  return [{ phase: 'ended', place, why }, [...up(), { type: 'release-media' }]];
+  const reason = why === 'left' ? 'left' : 'returning';
+  return [{ phase: 'ended', place, why }, [...up(reason), { type: 'release-media' }]];
 }
 
-function up(): readonly CallEffect[] {
+function up(reason: 'left' | 'returning'): readonly CallEffect[] {
   return [
     { type: 'stop', timer: 'hold' },
     { type: 'stop', timer: 'retry' },
-    { type: 'give-seat-back' },
+    { type: 'give-seat-back', reason },
     { type: 'part' },
   ];
 }

@@ -1,6 +1,10 @@
 // What the engine shows and what it can be told: the whole surface that a user interface needs.
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { Fault } from '../health/fault.ts';
+import type { Sample } from '../health/sample.ts';
+import type { TimelineEntry } from '../health/timeline.ts';
 import type { MediaProblem } from '../media/problem.ts';
+import type { Reach } from '../reach/reach.ts';
 import type { NameRefusal } from '../trust/name.ts';
 
 /** The phases of docs/call.md, with what each one knows. `name` is the room's name as it was typed. */
@@ -44,6 +48,19 @@ export interface Friend {
   readonly camera: ReadonlySignal<CameraState>;
 }
 
+/** How the call fares: for the notices, the connection panel and its report. */
+export interface Health {
+  /** Faults that stand now; the one to show comes first. */
+  readonly faults: ReadonlySignal<readonly Fault[]>;
+  /** One for each second with a link, the newest last; at most 120. */
+  readonly samples: ReadonlySignal<readonly Sample[]>;
+  /** The oldest first; at most 200. */
+  readonly timeline: ReadonlySignal<readonly TimelineEntry[]>;
+}
+
+/** Whether the page plays the friend's sound; `blocked` waits for a tap. */
+export type Playback = 'none' | 'playing' | 'blocked';
+
 /** Something that happened just now: a toast, a sound, a title. State is never told this way. */
 export type Moment =
   | 'friend-arrived'
@@ -74,6 +91,9 @@ export interface Call {
   /** The signalling server; a running call does not depend on it. */
   readonly server: ReadonlySignal<'connecting' | 'online' | 'offline'>;
   readonly marks: ReadonlySignal<Marks>;
+  readonly health: Health;
+  /** Looked at while waiting alone. */
+  readonly reach: ReadonlySignal<Reach>;
 
   /** Asks for camera and microphone. Call once, at page load. */
   start(): void;
@@ -94,6 +114,8 @@ export interface Call {
   rejoin(): void;
   toggleMicrophone(): void;
   toggleCamera(): void;
+  /** Says what the page does with the friend's sound, so that the friend can be told. */
+  tellPlayback(playback: Playback): void;
   /** Ends everything; nothing is published afterwards. */
   close(): void;
 }

@@ -17,6 +17,7 @@ import { Sealer } from '../trust/seal.ts';
 import type { Pairing } from './pairing.ts';
 import type { CallEvent } from './state.ts';
 
+export type ByeReason = (PeerSignal & { type: 'bye' })['reason'];
 export interface VisitOptions {
   readonly phrase: string;
   readonly session: SessionId;
@@ -106,7 +107,7 @@ export class Visit {
       const { pairing } = this.#options;
       // A farewell of an earlier stay may come late; the friend who is here now has not left.
       if (opened.from !== pairing.peer) return;
-      if (opened.signal.type === 'bye') this.#handlers.onEvent({ type: 'peer-left' });
+      if (opened.signal.type === 'bye') this.#farewell(opened.signal.reason);
       else pairing.receive(opened.from, opened.signal);
     });
   }
@@ -122,9 +123,9 @@ export class Visit {
   }
 
   /** Says goodbye and frees the seat at once. */
-  leave(): void {
+  leave(reason: ByeReason): void {
     const { peer } = this.#options.pairing;
-    if (peer !== null) this.send(peer, { type: 'bye' });
+    if (peer !== null) this.send(peer, { type: 'bye', reason });
     this.#outgoing(() => {
       this.#handlers.send({ type: 'leave' });
       this.end();
@@ -135,6 +136,11 @@ export class Visit {
   end(): void {
     this.#ended = true;
     this.#open?.seat.release();
+  }
+
+  /** [C9] Who is expected again is missed, not gone. */
+  #farewell(reason: ByeReason): void {
+    this.#handlers.onEvent({ type: reason === 'left' ? 'peer-left' : 'link-gone' });
   }
 
   async #enter(): Promise<Open> {

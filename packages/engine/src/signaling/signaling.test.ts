@@ -10,7 +10,7 @@ import { Signaling } from './signaling.ts';
 const settle = countCryptography();
 const welcome: ServerMessage = {
   type: 'welcome',
-  version: 1,
+  version: 2,
   salt: 'salt',
   iceServers: [],
   iceLifetimeMs: null,

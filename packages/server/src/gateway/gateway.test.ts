@@ -321,7 +321,7 @@ test('[P54] connections are counted by address', async () => {
   expect(await refusal(new TestClient(port))).toBe(429);
 });
 
-test.each(['', '?v=0', '?v=2', '?v=1x'])(
+test.each(['', '?v=0', '?v=1', '?v=2x'])(
   '[P1] version %j is told that it is not spoken here',
   async query => {
     const { port } = await run();
@@ -348,7 +348,7 @@ test.each(['https://evil.example', 'http://call.example', 'null', 'http://127.0.
 
 test('[P1] a WebSocket lives at /ws and nowhere else', async () => {
   const { port } = await run();
-  expect(await refusal(new TestClient(port, { query: 'x?v=1' }))).toBe(404);
+  expect(await refusal(new TestClient(port, { query: 'x?v=2' }))).toBe(404);
 });
 
 test('[P40] [P41] every ping is answered', async () => {

@@ -32,7 +32,7 @@ test('[P2] without TURN the configured servers are welcomed with, and they never
   const { port } = await run({ ICE_SERVERS: JSON.stringify(ice), PUBLIC_URL: 'https://v.example' });
   expect(await new TestClient(port).next('welcome')).toEqual({
     type: 'welcome',
-    version: 1,
+    version: 2,
     salt: deploymentSalt(new URL('https://v.example')),
     iceServers: ice,
     iceLifetimeMs: null,

@@ -1,0 +1,15 @@
+import type { Fault } from './fault.ts';
+
+/** A step of the call's life, for the person who wants to know what happened. Holds nothing personal. */
+export interface TimelineEntry {
+  /** Of `performance.now()`. */
+  readonly atMs: number;
+  readonly event: TimelineEvent;
+}
+export type TimelineEvent =
+  | { readonly type: 'friend-arrived' | 'friend-back' | 'friend-left' | 'friend-lost' }
+  /** A link came up; `generation` counts the links of this stay. */
+  | { readonly type: 'link-up'; readonly generation: number }
+  | { readonly type: 'silent' | 'flowing' | 'ice-restart' | 'new-link' | 'friend-gone' }
+  | { readonly type: 'server-online' | 'server-offline' }
+  | { readonly type: 'fault' | 'fault-over' | 'repair'; readonly fault: Fault };
