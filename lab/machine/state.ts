@@ -1,0 +1,27 @@
+// Where the lab keeps what outlives a command: programs, certificates, process ids, what was chosen.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const STATE = join(import.meta.dirname, '../../.cache/lab');
+
+export function statePath(name: string): string {
+  mkdirSync(STATE, { recursive: true });
+  return join(STATE, name);
+}
+
+export function remember(name: string, value: string): void {
+  writeFileSync(statePath(name), value, { mode: 0o600 });
+}
+
+/** Null when nothing was remembered under that name. */
+export function recall(name: string): string | null {
+  try {
+    return readFileSync(statePath(name), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+export function forget(name: string): void {
+  rmSync(statePath(name), { force: true });
+}
