@@ -17,17 +17,16 @@ const KeyFrame = v.strictObject({ type: v.literal('key-frame') });
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-/** Of one second of sound. `level` is the root mean square of the samples, 1 being full scale. */
-const Sound = v.strictObject({ bytes: Count, level: Fraction });
-const Picture = v.strictObject({ bytes: Count, frames: Count });
+/** Of one second of sound. `level` is the root mean square of the samples, 1 being full scale; null where the browser does not say. */
+const Sound = v.strictObject({ bytes: Count, level: v.nullable(Fraction) });
 /** [P84] Once a second: what I sent and received in it, so that each side knows what became of its own. */
 const Digest = v.strictObject({
   type: v.literal('digest'),
-  sent: v.strictObject({ sound: Sound, picture: Picture }),
-  /** `concealed` is the share of samples that were made up; `frames` counts decoded ones. */
+  sent: v.strictObject({ sound: Sound, picture: v.strictObject({ bytes: Count, frames: Count }) }),
+  /** `concealed` is the share of samples that were made up; `frames` counts decoded ones, null while nobody looks. */
   received: v.strictObject({
     sound: v.strictObject({ ...Sound.entries, concealed: Fraction }),
-    picture: Picture,
+    picture: v.strictObject({ bytes: Count, frames: v.nullable(Count) }),
   }),
   /** Whether the page plays what it receives; `blocked` waits for a tap. */
   playback: v.picklist(['none', 'playing', 'blocked']),

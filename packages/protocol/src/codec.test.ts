@@ -140,6 +140,10 @@ test('[P83] [P84] the request for a picture and the digest come out as they went
     ...{ type: 'digest', sent: { sound, picture } },
     ...{ received, playback: 'blocked' },
   });
+  expectWhole(ChannelMessage, {
+    ...{ type: 'digest', sent: { sound: { bytes: 0, level: null }, picture } },
+    ...{ received: { ...received, picture: { bytes: 0, frames: null } }, playback: 'none' },
+  });
 });
 
 test.each([
