@@ -2,6 +2,7 @@
 import { createCall, type Call, type CallView, type Moment } from '@visavis/engine';
 import {
   FakeLocks,
+  FakeLoops,
   FakeMedia,
   FakeSockets,
   FakeStorage,
@@ -34,6 +35,7 @@ class Tab {
       clock: stage.clock,
       sockets: this.sockets,
       peers,
+      loops: new FakeLoops(),
       media: this.media,
       profile: profile.storage,
       tab: storage,

@@ -3,6 +3,7 @@ import { browserClock } from './browser/clock.ts';
 import { browserMedia } from './browser/media.ts';
 import { browserPeers } from './browser/peers.ts';
 import { browserPresence } from './browser/presence.ts';
+import { browserLoops } from './browser/reach.ts';
 import { browserSockets, type EarlySocket } from './browser/sockets.ts';
 import { browserLocks, browserStorage } from './browser/storage.ts';
 import type { World } from './ports.ts';
@@ -25,6 +26,7 @@ export function browserWorld({ early, ticker }: BrowserOptions): World {
     clock,
     sockets: browserSockets(early ?? null),
     peers: browserPeers,
+    loops: browserLoops,
     media: browserMedia(early?.media ?? null),
     profile: browserStorage(() => localStorage),
     tab: browserStorage(() => sessionStorage),

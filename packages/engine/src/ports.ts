@@ -61,6 +61,26 @@ export interface Peers {
   create(servers: readonly IceServer[], tracks: Tracks, handlers: PeerHandlers): PeerConnection;
 }
 
+/** What came of a call of this page to itself. */
+export interface Loop {
+  /** Its data channel opened. */
+  readonly opened: boolean;
+  /** Candidate lines of the calling end (RFC 8839 §5.1). */
+  readonly candidates: readonly string[];
+  /** Whether every server answered; null while there may be more candidates. */
+  readonly answered: boolean | null;
+}
+export interface LoopOptions {
+  readonly servers: readonly IceServer[];
+  readonly through: 'any' | 'relay';
+  readonly isEnough: (loop: Loop) => boolean;
+  readonly signal: AbortSignal;
+}
+export interface Loops {
+  /** Resolves when it is enough or the signal ends it, with all closed again. Never rejects. */
+  run(options: LoopOptions): Promise<Loop>;
+}
+
 export interface Tracks {
   readonly audio: MediaStreamTrack | null;
   readonly video: MediaStreamTrack | null;
@@ -129,6 +149,7 @@ export interface World {
   readonly clock: Clock;
   readonly sockets: Sockets;
   readonly peers: Peers;
+  readonly loops: Loops;
   readonly media: Media;
   /** Shared by the tabs of one browser profile. */
   readonly profile: Storage;

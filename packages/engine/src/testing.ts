@@ -1,5 +1,6 @@
 /** Fakes for every port of the engine: a whole call runs in Node, in virtual time. */
 export { FakeClock } from './testing/fake-clock.ts';
+export { FakeLoops } from './testing/fake-loops.ts';
 export { FakeMedia } from './testing/fake-media.ts';
 export { FakeNetwork } from './testing/fake-peers.ts';
 export { FakeLocks, FakeStorage } from './testing/fake-profile.ts';

@@ -149,7 +149,7 @@ class BrowserPeer implements PeerConnection {
   }
 }
 
-function configuration(servers: readonly IceServer[]): RTCConfiguration {
+export function configuration(servers: readonly IceServer[]): RTCConfiguration {
   return {
     iceServers: servers.map(({ urls, ...secrets }) => ({
       urls: [...urls],

@@ -4,6 +4,7 @@ import { parse } from 'valibot';
 import { expect, test } from 'vitest';
 import type { World } from '../ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
+import { FakeLoops } from '../testing/fake-loops.ts';
 import { FakeMedia } from '../testing/fake-media.ts';
 import { FakeNetwork } from '../testing/fake-peers.ts';
 import { FakeLocks, FakeStorage } from '../testing/fake-profile.ts';
@@ -43,6 +44,7 @@ function page() {
     clock,
     sockets,
     peers: new FakeNetwork(clock).page(),
+    loops: new FakeLoops(),
     media,
     profile: new FakeStorage(),
     tab: new FakeStorage(),

@@ -4,7 +4,7 @@ import { SessionId, type IceServer, type ServerMessage } from '@visavis/protocol
 import { parse } from 'valibot';
 import { randomId } from '../lib/bytes.ts';
 import { Scope } from '../lib/scope.ts';
-import type { Reach } from '../reach/reach.ts';
+import { ReachCheck } from '../reach/reach-check.ts';
 import { LocalMedia } from '../media/local-media.ts';
 import type { World } from '../ports.ts';
 import { Signaling } from '../signaling/signaling.ts';
@@ -34,7 +34,7 @@ class CallShell implements Call {
   readonly friend: Friend;
   readonly marks = signal<Marks>({});
   readonly health: Health = { faults: signal([]), samples: signal([]), timeline: signal([]) };
-  readonly reach = signal<Reach>({ direct: 'unknown', relay: 'unknown' });
+  readonly reach: Call['reach'];
   readonly #world: World;
   readonly #options: CallOptions;
   readonly #scope: Scope;
@@ -48,6 +48,7 @@ class CallShell implements Call {
   readonly #direct: Direct;
   readonly #keys: KeyRing;
   readonly #seatKeeper: SeatKeeper;
+  readonly #reachCheck: ReachCheck;
   readonly #salt = Promise.withResolvers<string>();
   #visit: Visit | null = null;
   #iceServers: readonly IceServer[] | null = null;
@@ -68,6 +69,8 @@ class CallShell implements Call {
     this.#pairing = this.#createPairing();
     this.#direct = this.#createDirect();
     this.#seatKeeper = new SeatKeeper(this.#scope, () => this.#signaling.send({ type: 'hold' }));
+    this.#reachCheck = new ReachCheck(world, () => this.#iceServers ?? []);
+    this.reach = this.#reachCheck.reach;
     this.view = computed(() => stateToView(state.value));
     this.server = computed(() => stateToServer(this.#signaling.state.value));
     this.me = this.#media;
@@ -136,6 +139,7 @@ class CallShell implements Call {
   close(): void {
     this.#visit?.end();
     this.#scope.close();
+    this.#reachCheck.close();
     this.#keys.close();
     this.#pairing.close();
     this.#signaling.close();
@@ -150,6 +154,7 @@ class CallShell implements Call {
     for (const effect of effects) this.#perform(effect);
     if (next.phase !== before.phase) this.#entered(next);
     this.#seatKeeper.follow(next);
+    this.#reachCheck.follow(next.phase);
   }
 
   #perform(effect: CallEffect): void {
@@ -225,6 +230,7 @@ class CallShell implements Call {
     const same = JSON.stringify(this.#iceServers) === JSON.stringify(iceServers);
     this.#iceServers = iceServers;
     if (!same) this.#renewOffer();
+    this.#reachCheck.serversChanged();
   }
 
   /** [G1] Its candidates belong to servers and a network that may be gone. */
