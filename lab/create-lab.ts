@@ -6,8 +6,16 @@ import { addNamespaces, buildHouseholds, buildPublic, removeNamespaces } from '.
 import { spawnIn, wrap } from './network/namespace.ts';
 import type { Policy } from './network/nat.ts';
 import { changeAddress, handOver } from './network/person.ts';
-import { changeWan, setPolicy } from './network/router.ts';
-import type { Access, Place, RouterName, Side } from './network/topology.ts';
+import { changeWan, DEFAULT_POLICY, setPolicy } from './network/router.ts';
+import {
+  type Access,
+  type Place,
+  ROUTER_BY_NAME,
+  type RouterName,
+  ROUTERS,
+  type Side,
+  SIDES,
+} from './network/topology.ts';
 import { fingerprint } from './turn/certificates.ts';
 import { killTurn, startTurn, stopTurn, type Turn, TURNS, turnSecret } from './turn/turn.ts';
 import type { Impairment, Way } from './wire/impairment.ts';
@@ -16,6 +24,8 @@ import { impair, startWire, stopWire } from './wire/wire.ts';
 export interface Lab {
   /** A fresh lab, whatever was there before: cone NATs, no firewall, clean wires, Wi-Fi, both TURN servers. */
   up(): Promise<void>;
+  /** As after `up`, but what runs inside lives on. */
+  reset(): Promise<void>;
   /** Ends everything that runs inside and takes it away. Does nothing where there is no lab. */
   down(): Promise<void>;
   /** Changes NAT, firewall or both. A change of the NAT forgets the router's mappings. */
@@ -47,6 +57,7 @@ interface TurnServers {
 export function createLab(say: (line: string) => void): Lab {
   return {
     up: () => up(say),
+    reset,
     down,
     route: setPolicy,
     impair,
@@ -78,6 +89,16 @@ async function up(say: (line: string) => void): Promise<void> {
   await startWire();
   await buildPublic();
   await buildHouseholds();
+  for (const turn of TURNS) await startTurn(turn);
+}
+
+async function reset(): Promise<void> {
+  for (const name of ROUTERS) {
+    await impair(name, 'both', {});
+    await changeWan(name, ROUTER_BY_NAME[name].wan);
+    await setPolicy(name, DEFAULT_POLICY);
+  }
+  for (const side of SIDES) await changeAddress(side, 'wifi');
   for (const turn of TURNS) await startTurn(turn);
 }
 

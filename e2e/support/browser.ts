@@ -22,12 +22,17 @@ export interface Hardware {
   /** `allow` and `deny` answer without a prompt; `ask` leaves the answer to the test. */
   readonly prompt?: 'allow' | 'deny' | 'ask';
   readonly flags?: readonly string[];
+  /** The path of a browser other than the machine's own. */
+  readonly executable?: string;
 }
+
+/** The machine's own. */
+export const CHROMIUM = env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** A browser process of its own, because capture files belong to a process. */
 export function openBrowser(name: Name, hardware: Hardware = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: hardware.executable ?? CHROMIUM,
     args: [
       ...COMMON,
       ...devices(name, hardware.cameras ?? (hardware.cameras === null ? null : 1)),

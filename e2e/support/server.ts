@@ -1,26 +1,39 @@
 // The real server as a process of its own, which a test may kill and start again at the same address.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { expect } from '@playwright/test';
 
 const ROOT = join(import.meta.dirname, '../..');
-const NODE = join(ROOT, 'node_modules/node/bin/node');
+export const NODE = join(ROOT, 'node_modules/node/bin/node');
+
+/** Where a server lives: this machine, unless it is a place that only looks like another one. */
+export interface Site {
+  /** What browsers find it by. */
+  readonly host: string;
+  readonly environment: Readonly<Record<string, string>>;
+  spawn(command: string, args: readonly string[], options: SpawnOptions): ChildProcess;
+  isAnswering(url: string): Promise<boolean>;
+}
+
+const HERE: Site = { host: 'localhost', environment: {}, spawn, isAnswering };
 
 export class Server {
   readonly port: number;
   readonly url: string;
+  readonly #site: Site;
   #process: ChildProcess | null = null;
 
-  constructor(port: number) {
+  constructor(port: number, site: Site = HERE) {
     this.port = port;
-    this.url = `http://localhost:${port}`;
+    this.url = `http://${site.host}:${port}`;
+    this.#site = site;
   }
 
   /** Returns when the server answers; does nothing while it runs. */
   async start(): Promise<void> {
-    this.#process ??= spawn(NODE, ['packages/server/src/main.ts'], {
+    this.#process ??= this.#site.spawn(NODE, ['packages/server/src/main.ts'], {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
@@ -29,9 +42,11 @@ export class Server {
         WEB_ROOT: env['WEB_ROOT'] ?? 'packages/web/dist',
         JOINS_PER_MINUTE: '100000',
         LOG_LEVEL: 'fatal',
+        ...this.#site.environment,
       },
     });
-    await expect.poll(() => this.#isReady(), { message: 'the server is ready' }).toBe(true);
+    const isReady = () => this.#site.isAnswering(`${this.url}/readyz`);
+    await expect.poll(isReady, { message: 'the server is ready' }).toBe(true);
   }
 
   /** As a crash or a power cut does it: nobody is told. */
@@ -52,9 +67,9 @@ export class Server {
     running.kill(signal);
     await exited;
   }
+}
 
-  async #isReady(): Promise<boolean> {
-    const answer = await fetch(`${this.url}/readyz`).catch(() => null);
-    return answer?.ok ?? false;
-  }
+async function isAnswering(url: string): Promise<boolean> {
+  const answer = await fetch(url).catch(() => null);
+  return answer?.ok ?? false;
 }

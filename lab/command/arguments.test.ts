@@ -26,12 +26,12 @@ test.each([
 });
 
 test.each([
-  ['fly', 'verb: one of up, down, status, check, exec, nat'],
+  ['fly', 'verb: one of up, reset, down, status, check, exec, nat'],
   ['up now', 'up: too much: now'],
   ['nat a', 'NAT: one of open, fullcone, restricted, cone, symmetric; not nothing'],
   ['nat c open', 'router: one of a, b, a4, b4; not c'],
   ['fw a tcp80', 'firewall: one of none, '],
-  ['wire a up loss=3', 'wire: keys and numbers; not loss=3'],
+  ['wire a up loss=3', /^wire: KEY=NUMBER with delayMs, .*; not loss=3$/],
   ['wire a sideways', 'way: one of up, down, both; not sideways'],
   ['ip-change a cable', 'network: one of wifi, mobile; not cable'],
   ['handover a none', 'network: one of wifi, mobile; not none'],

@@ -12,10 +12,16 @@ import {
   SIDES,
 } from '../network/topology.ts';
 import { type Turn, TURNS } from '../turn/turn.ts';
-import { type Impairment, parseImpairment, type Way, WAYS } from '../wire/impairment.ts';
+import {
+  IMPAIRMENT_KEYS,
+  type Impairment,
+  parseImpairment,
+  type Way,
+  WAYS,
+} from '../wire/impairment.ts';
 
 export type Command =
-  | { readonly verb: 'up' | 'down' | 'status' | 'check' }
+  | { readonly verb: Plain }
   | { readonly verb: 'exec'; readonly place: Place; readonly command: readonly string[] }
   | { readonly verb: 'nat'; readonly routers: Routers; readonly nat: Nat }
   | { readonly verb: 'fw'; readonly routers: Routers; readonly firewall: Firewall }
@@ -30,6 +36,7 @@ export type Command =
   | { readonly verb: 'wan-change'; readonly router: RouterName; readonly wan: number }
   | { readonly verb: 'turn'; readonly action: TurnAction; readonly turn: Turn };
 
+type Plain = 'up' | 'reset' | 'down' | 'status' | 'check';
 type Routers = readonly RouterName[];
 
 interface Move<Verb, To> {
@@ -50,6 +57,7 @@ type Parse = (words: Words) => Command;
 
 const PARSERS: Readonly<Record<Command['verb'], Parse>> = {
   up: words => alone('up', words),
+  reset: words => alone('reset', words),
   down: words => alone('down', words),
   status: words => alone('status', words),
   check: words => alone('check', words),
@@ -105,7 +113,7 @@ export function parseArguments([verb, ...words]: readonly string[]): Command {
   return PARSERS[one('verb', verb, Object.keys(PARSERS) as Command['verb'][])](words);
 }
 
-function alone(verb: 'up' | 'down' | 'status' | 'check', words: Words): Command {
+function alone(verb: Plain, words: Words): Command {
   return last(words, { verb });
 }
 
@@ -130,8 +138,9 @@ function routers(word: string | undefined): Routers {
 
 function impairment(pairs: Words): Impairment {
   const parsed = parseImpairment(pairs.filter(word => word !== undefined));
-  if (parsed === null) throw new UsageError(`wire: keys and numbers; not ${pairs.join(' ')}`);
-  return parsed;
+  if (parsed !== null) return parsed;
+  const known = IMPAIRMENT_KEYS.join(', ');
+  throw new UsageError(`wire: KEY=NUMBER with ${known}; not ${pairs.join(' ')}`);
 }
 
 function milliseconds(word: string | undefined): number | undefined {

@@ -15,9 +15,10 @@ export async function perform(command: Command, say: Say): Promise<number> {
     case 'exec':
       return execute(command, say);
     case 'status':
-      for (const line of await statusLines()) say(line);
+      say((await statusLines()).join('\n'));
       break;
     case 'up':
+    case 'reset':
     case 'down':
       await lab[command.verb]();
       break;

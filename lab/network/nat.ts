@@ -15,6 +15,8 @@ interface Translation {
   readonly filter: readonly string[];
 }
 
+/** The kernel's list of addresses that the person has written to, from whichever port. */
+export const WRITTEN = 'written';
 /** How long an address that the person has written to may write back, seconds. */
 const RESTRICTED_SECONDS = 120;
 
@@ -65,9 +67,9 @@ function translate(nat: Nat, person: string): Translation {
 const LET_TRANSLATED_IN = 'FORWARD -i wan0 -p udp -m conntrack --ctstate DNAT -j ACCEPT';
 
 function restricted(person: string): Translation {
-  const known = `-m recent --name written --rsource --rcheck --seconds ${RESTRICTED_SECONDS}`;
+  const known = `-m recent --name ${WRITTEN} --rsource --rcheck --seconds ${RESTRICTED_SECONDS}`;
   return {
     nat: [MASQUERADE, `PREROUTING -i wan0 -p udp ${known} -j DNAT --to-destination ${person}`],
-    filter: ['FORWARD -i lan0 -p udp -m recent --name written --rdest --set', LET_TRANSLATED_IN],
+    filter: [`FORWARD -i lan0 -p udp -m recent --name ${WRITTEN} --rdest --set`, LET_TRANSLATED_IN],
   };
 }

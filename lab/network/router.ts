@@ -2,7 +2,7 @@
 import { recall, remember } from '../machine/state.ts';
 import { FIREWALLS } from './firewall.ts';
 import { configure, runIn } from './namespace.ts';
-import { NATS, type Policy, routerRules } from './nat.ts';
+import { NATS, type Policy, routerRules, WRITTEN } from './nat.ts';
 import { PUBLIC_NET, ROUTER_BY_NAME, type RouterName } from './topology.ts';
 
 export const DEFAULT_POLICY: Policy = { nat: 'cone', firewall: 'none' };
@@ -26,9 +26,14 @@ export async function setPolicy(name: RouterName, change: Partial<Policy>): Prom
   await forgetMappings(name);
 }
 
+/** The list of whom the person has written to outlives the rules. */
+const FORGET_WRITTEN = ['sh', '-c', `echo / > /proc/net/xt_recent/${WRITTEN}`];
+
 /** Everything that goes through the router has to be translated anew. */
 async function forgetMappings(name: RouterName): Promise<void> {
-  await runIn(ROUTER_BY_NAME[name].place, ['conntrack', '-F']);
+  const { place } = ROUTER_BY_NAME[name];
+  await runIn(place, ['conntrack', '-F']);
+  if (policyOf(name).nat === 'restricted') await runIn(place, FORGET_WRITTEN);
 }
 
 /** A new public address, as a mobile network gives one in mid-call: all mappings die. */
