@@ -134,12 +134,15 @@ test('[C7] a server that restarts is not noticed, and a third stays out', async 
   expect([alice.phase, bob.phase, carol.phase]).toEqual(['connected', 'connected', 'full']);
 });
 
-test('[L7] changed addresses are repaired by an ICE restart', async () => {
+test('[L7] changed addresses are repaired by an ICE restart before anybody is told', async () => {
   const { stage, alice, bob } = await twoConnected();
   stage.network.changeAddresses();
-  await stage.clock.advance(2_000);
-  expect([alice.phase, bob.phase]).toEqual(['reconnecting', 'reconnecting']);
-  expect(await stage.until(bothConnected(alice, bob), 3_000)).toBe(true);
+  const phases = new Set<string>();
+  for (let passedMs = 0; passedMs < 10_000; passedMs += 100) {
+    await stage.clock.advance(100);
+    phases.add(alice.phase).add(bob.phase);
+  }
+  expect([...phases]).toEqual(['connected']);
 });
 
 test('[P81] changed addresses are repaired after a server that was down comes back', async () => {

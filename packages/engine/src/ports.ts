@@ -51,6 +51,8 @@ export interface PeerConnection {
   addCandidate(candidate: Candidate): Promise<void>;
   setTracks(tracks: Tracks): Promise<void>;
   setIceServers(servers: readonly IceServer[]): void;
+  /** The next frame of the camera is sent whole (RTCSetParameterOptions, W3C WebRTC Extensions). */
+  forceKeyFrame(): void;
   /** RTP packets and data channel messages received since the connection began. Never rejects. */
   received(): Promise<number>;
   /** False when the channel is not open. */

@@ -71,6 +71,12 @@ class BrowserPeer implements PeerConnection {
     this.#connection.setConfiguration(configuration(servers));
   }
 
+  forceKeyFrame(): void {
+    const sender = this.#videoSender();
+    if (sender === undefined || this.#channel.readyState === 'closed') return;
+    void sendKeyFrame(sender).catch(() => undefined);
+  }
+
   async received(): Promise<number> {
     const report = await this.#connection.getStats();
     let packets = 0;
@@ -106,13 +112,18 @@ class BrowserPeer implements PeerConnection {
   }
 
   async #scale(scaleResolutionDownBy: number): Promise<void> {
-    for (const { sender, receiver } of this.#connection.getTransceivers()) {
-      if (receiver.track.kind !== 'video') continue;
-      const parameters = sender.getParameters();
-      for (const encoding of parameters.encodings)
-        encoding.scaleResolutionDownBy = scaleResolutionDownBy;
-      await sender.setParameters(parameters).catch(() => undefined);
-    }
+    const sender = this.#videoSender();
+    if (sender === undefined) return;
+    const parameters = sender.getParameters();
+    for (const encoding of parameters.encodings)
+      encoding.scaleResolutionDownBy = scaleResolutionDownBy;
+    await sender.setParameters(parameters).catch(() => undefined);
+  }
+
+  #videoSender(): RTCRtpSender | undefined {
+    return this.#connection
+      .getTransceivers()
+      .find(({ receiver }) => receiver.track.kind === 'video')?.sender;
   }
 
   #connected(): void {
@@ -147,6 +158,13 @@ class BrowserPeer implements PeerConnection {
       if (typeof data === 'string') handlers.onMessage(data);
     };
   }
+}
+
+/** RTCSetParameterOptions (W3C WebRTC Extensions); a browser that does not know it sets nothing and says nothing. */
+async function sendKeyFrame(sender: RTCRtpSender): Promise<void> {
+  const parameters = sender.getParameters();
+  const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }));
+  await sender.setParameters(parameters, { encodingOptions });
 }
 
 export function configuration(servers: readonly IceServer[]): RTCConfiguration {

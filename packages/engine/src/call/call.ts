@@ -1,6 +1,6 @@
 // The shell of the call machine: wires devices, server, room and links together and performs what it decides.
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
-import { SessionId, type IceServer, type ServerMessage } from '@visavis/protocol';
+import { SessionId, type ServerMessage } from '@visavis/protocol';
 import { parse } from 'valibot';
 import { randomId } from '../lib/bytes.ts';
 import { Scope } from '../lib/scope.ts';
@@ -12,6 +12,7 @@ import { stateToServer } from '../signaling/state.ts';
 import { KeyRing } from '../trust/key-ring.ts';
 import { parseName } from '../trust/name.ts';
 import { Direct } from './direct.ts';
+import { FirstOffer } from './first-offer.ts';
 import { Pairing } from './pairing.ts';
 import { SeatKeeper } from './seat-keeper.ts';
 import { stateToView } from './state-to-view.ts';
@@ -45,13 +46,13 @@ class CallShell implements Call {
   readonly #media: LocalMedia;
   readonly #signaling: Signaling;
   readonly #pairing: Pairing;
+  readonly #firstOffer: FirstOffer;
   readonly #direct: Direct;
   readonly #keys: KeyRing;
   readonly #seatKeeper: SeatKeeper;
   readonly #reachCheck: ReachCheck;
   readonly #salt = Promise.withResolvers<string>();
   #visit: Visit | null = null;
-  #iceServers: readonly IceServer[] | null = null;
   #seatHoldMs = SEAT_HOLD_MS;
 
   constructor(world: World, options: CallOptions) {
@@ -67,9 +68,14 @@ class CallShell implements Call {
     this.#media = this.#createMedia();
     this.#signaling = this.#createSignaling();
     this.#pairing = this.#createPairing();
+    this.#firstOffer = new FirstOffer({
+      isWanted: () => state.value.phase === 'lobby',
+      prepare: () => this.#pairing.prepare(),
+      unprepare: () => this.#pairing.unprepare(),
+    });
     this.#direct = this.#createDirect();
     this.#seatKeeper = new SeatKeeper(this.#scope, () => this.#signaling.send({ type: 'hold' }));
-    this.#reachCheck = new ReachCheck(world, () => this.#iceServers ?? []);
+    this.#reachCheck = new ReachCheck(world, () => this.#firstOffer.servers);
     this.reach = this.#reachCheck.reach;
     this.view = computed(() => stateToView(state.value));
     this.server = computed(() => stateToServer(this.#signaling.state.value));
@@ -83,7 +89,7 @@ class CallShell implements Call {
     this.#signaling.start();
     this.#scope.own(
       'presence',
-      this.#world.presence.onChange(() => this.#renewOffer()),
+      this.#world.presence.onChange(() => this.#presenceChanged()),
     );
     void this.#media.open();
   }
@@ -192,7 +198,7 @@ class CallShell implements Call {
   }
 
   #entered(state: CallState): void {
-    if (state.phase === 'lobby') this.#prepareOffer();
+    if (state.phase === 'lobby') this.#firstOffer.prepare();
     if (state.phase === 'connected') this.#mark('connected');
   }
 
@@ -211,7 +217,7 @@ class CallShell implements Call {
 
   #hear(message: ServerMessage): void {
     if (message.type === 'welcome') this.#salt.resolve(message.salt);
-    if ('iceServers' in message) this.#useIceServers(message.iceServers);
+    if ('iceServers' in message) this.#firstOffer.useServers(message.iceServers);
     if (message.type === 'refused') this.#refused(message.retryAfterMs);
     if (message.type === 'joined') {
       this.#seatHoldMs = message.seatHoldMs;
@@ -226,22 +232,10 @@ class CallShell implements Call {
     this.#scope.after('refused', retryAfterMs, () => this.#visit?.join());
   }
 
-  #useIceServers(iceServers: readonly IceServer[]): void {
-    const same = JSON.stringify(this.#iceServers) === JSON.stringify(iceServers);
-    this.#iceServers = iceServers;
-    if (!same) this.#renewOffer();
-    this.#reachCheck.serversChanged();
-  }
-
-  /** [G1] Its candidates belong to servers and a network that may be gone. */
-  #renewOffer(): void {
-    if (this.#state.value.phase !== 'lobby') return;
-    this.#pairing.unprepare();
-    this.#prepareOffer();
-  }
-
-  #prepareOffer(): void {
-    if (this.#iceServers !== null) this.#pairing.prepare();
+  /** [R5] [G1] Shown, hidden, back online, woken: the network may be another one. */
+  #presenceChanged(): void {
+    this.#firstOffer.renew();
+    this.#pairing.hint();
   }
 
   #mark(name: keyof Marks): void {
@@ -263,6 +257,7 @@ class CallShell implements Call {
   #createSignaling(): Signaling {
     return new Signaling(this.#world, {
       isSeated: () => this.#visit?.seated ?? false,
+      isHurried: () => this.#pairing.stalled,
       onOnline: () => this.#visit?.join(),
       onMessage: message => this.#hear(message),
       onStopped: why => {
@@ -274,13 +269,15 @@ class CallShell implements Call {
   #createPairing(): Pairing {
     const options = {
       session: () => this.#session,
-      iceServers: () => this.#iceServers ?? [],
+      iceServers: () => this.#firstOffer.servers,
       tracks: () => this.#media.tracks,
     };
     return new Pairing(this.#world, options, {
       send: (to, signal) => this.#visit?.send(to, signal),
       onEvent: type => this.#feed({ type }),
       onStream: stream => (this.#friendStream.value = stream),
+      onStall: () => this.#signaling.doubt(),
+      onRepair: () => undefined,
       onChannelOpen: () => this.#direct.opened(),
       onMessage: text => this.#direct.hear(text),
       onFault: error => this.#options.onFault?.(error),
@@ -295,6 +292,7 @@ class CallShell implements Call {
       camera,
       send: text => this.#pairing.sendMessage(text),
       onSealed: sealed => this.#visit?.receive(sealed),
+      onKeyFrameAsked: () => this.#pairing.forceKeyFrame(),
     });
   }
 }

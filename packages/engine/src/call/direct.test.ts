@@ -14,15 +14,17 @@ function world() {
   const camera = signal<CameraState>('on');
   const sent: string[] = [];
   const relayed: Sealed[] = [];
+  const keyFrames: string[] = [];
   const direct = new Direct({
     scope,
     microphone,
     camera,
     send: text => sent.push(text) > 0,
+    onKeyFrameAsked: () => keyFrames.push('asked'),
     onSealed: sealed => relayed.push(sealed),
   });
   sent.length = 0;
-  return { clock, scope, microphone, camera, sent, relayed, direct };
+  return { clock, scope, microphone, camera, sent, relayed, keyFrames, direct };
 }
 const state = (microphone: MicrophoneState, camera: CameraState) =>
   encode({ type: 'media-state', microphone, camera });
@@ -58,6 +60,12 @@ test('[P81] a signal that comes the direct way is handed on unopened', () => {
   const sealed = parse(Sealed, { from: session, to: session, sequence: 3, box: 'AAAA' });
   direct.hear(encode({ type: 'signal', sealed }));
   expect(relayed).toEqual([sealed]);
+});
+
+test('[P83] a friend who misses a whole picture is given one', () => {
+  const { direct, keyFrames } = world();
+  direct.hear(encode({ type: 'key-frame' }));
+  expect(keyFrames).toEqual(['asked']);
 });
 
 test('[P82] signs of life and messages of a newer page change nothing', () => {

@@ -11,6 +11,8 @@ export interface DirectPorts {
   readonly camera: ReadonlySignal<CameraState>;
   send(text: string): boolean;
   onSealed(sealed: Sealed): void;
+  /** [P83] The friend misses a whole picture. */
+  onKeyFrameAsked(): void;
 }
 
 export class Direct {
@@ -40,6 +42,9 @@ export class Direct {
         return;
       case 'signal':
         return this.#ports.onSealed(message.sealed);
+      case 'key-frame':
+        return this.#ports.onKeyFrameAsked();
+      case 'digest':
       case 'alive':
       case undefined:
         return;

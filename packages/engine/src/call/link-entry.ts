@@ -14,6 +14,8 @@ export interface Entry {
   onDrop: () => void;
 }
 
+export type RepairAction = Extract<RecoveryAction, 'restart' | 'new-link'>;
+
 /** What the links of a pair report, each with itself. */
 export interface EntryHandlers {
   onSignal(entry: Entry, signal: PeerSignal): void;
@@ -22,7 +24,12 @@ export interface EntryHandlers {
   onChannelOpen(entry: Entry): void;
   onMessage(entry: Entry, text: string): void;
   onGone(entry: Entry): void;
-  onRecovery(entry: Entry, action: RecoveryAction): void;
+  /** Packets are missing that once came. */
+  onStall(entry: Entry): void;
+  /** For so long that the person should know. */
+  onSilent(entry: Entry): void;
+  onFlowing(entry: Entry): void;
+  onRepair(entry: Entry, action: RepairAction): void;
   onFault(error: unknown): void;
 }
 
@@ -44,7 +51,7 @@ export function createEntry(
       entry.gone = true;
       handlers.onGone(entry);
     },
-    onRecovery: action => handlers.onRecovery(entry, action),
+    onRecovery: action => report(entry, action, handlers),
     onFault: error => handlers.onFault(error),
   });
   const entry: Entry = {
@@ -56,6 +63,22 @@ export function createEntry(
     onDrop: () => undefined,
   };
   return entry;
+}
+
+function report(entry: Entry, action: RecoveryAction, handlers: EntryHandlers): void {
+  switch (action) {
+    case 'stalled':
+      return handlers.onStall(entry);
+    case 'tell':
+      return handlers.onSilent(entry);
+    case 'recovered':
+      return handlers.onFlowing(entry);
+    case 'restart':
+    case 'new-link':
+      return handlers.onRepair(entry, action);
+    case 'resumed':
+      return;
+  }
 }
 
 export function dropEntry(entry: Entry | null): void {

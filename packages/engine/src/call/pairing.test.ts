@@ -1,5 +1,5 @@
 // Two people's links over a fake network, their signals over a wire of 10 ms that the test can cut.
-import { SessionId, type LinkId, type PeerSignal } from '@visavis/protocol';
+import { encode, SessionId, type LinkId, type PeerSignal } from '@visavis/protocol';
 import { parse } from 'valibot';
 import { expect, test } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.ts';
@@ -41,6 +41,8 @@ class Person {
       onStream: stream => (this.streaming = stream !== null),
       onChannelOpen: () => this.heard.push('open'),
       onMessage: text => this.heard.push(text),
+      onStall: () => this.heard.push('stall'),
+      onRepair: type => this.heard.push(type),
       onFault: error => this.heard.push(error),
     });
   }
@@ -274,7 +276,7 @@ test('[G6] two who parted meet again in a link with another id', async () => {
 
 test('[L7] the offerer restarts, the other side asks it to', async () => {
   const { clock, alice, bob } = await connected();
-  alice.pairing.restart();
+  alice.pairing.repair('restart');
   await clock.advance(100);
   expect([alice.said, bob.said]).toEqual([
     [ask(bobLink(1), 'restart'), answer(bobLink(1), 2)],
@@ -287,10 +289,31 @@ test('a silent link is told of once, and again when its packets flow', async () 
   await clock.advance(1_000);
   network.blackout = true;
   await clock.advance(2_000);
-  expect([alice.heard.splice(0), bob.heard.splice(0)]).toEqual([['link-silent'], ['link-silent']]);
+  const silent = ['stall', 'ice-restart', 'link-silent'];
+  expect([alice.heard.splice(0), bob.heard.splice(0)]).toEqual([silent, silent]);
   network.blackout = false;
+  await clock.advance(300);
+  const flowing = ['link-flowing', encode({ type: 'key-frame' })];
+  expect([alice.heard, bob.heard]).toEqual([flowing, flowing]);
+});
+
+test('[G2] [R5] the same session again is a way that is back: a silent link is restarted at once', async () => {
+  const { clock, network, alice, bob } = await connected();
   await clock.advance(1_000);
-  expect([alice.heard, bob.heard]).toEqual([['link-flowing'], ['link-flowing']]);
+  network.blackout = true;
+  await clock.advance(1_200);
+  alice.heard.length = bob.heard.length = alice.sent.length = bob.sent.length = 0;
+  bob.pairing.meet(alice.session, 'me');
+  await clock.advance(100);
+  expect([bob.heard, bob.said]).toEqual([['ice-restart'], [offer(bobLink(1), 3)]]);
+});
+
+test('[G2] [R5] the same session again changes nothing while packets flow', async () => {
+  const { clock, alice, bob } = await connected();
+  alice.pairing.meet(bob.session, 'peer');
+  bob.pairing.meet(alice.session, 'me');
+  await clock.advance(5_000);
+  expect([alice.heard, alice.said, bob.heard, bob.said]).toEqual([[], [], [], []]);
 });
 
 test('nothing is left of a closed pair', async () => {

@@ -2,9 +2,14 @@
 import type { IceServer, LinkId, PeerSignal, SessionId } from '@visavis/protocol';
 import { Scope } from '../lib/scope.ts';
 import type { LinkWorld } from '../link/link.ts';
-import type { RecoveryAction } from '../link/recovery.ts';
 import type { Tracks } from '../ports.ts';
-import { createEntry, dropEntry, type Entry, type EntryHandlers } from './link-entry.ts';
+import {
+  createEntry,
+  dropEntry,
+  type Entry,
+  type EntryHandlers,
+  type RepairAction,
+} from './link-entry.ts';
 
 /** Of the shown link: up for the first time, without packets, with packets again, closed by the other side. */
 export type LinkEvent = 'link-up' | 'link-silent' | 'link-flowing' | 'link-gone';
@@ -15,6 +20,10 @@ export interface PairingHandlers {
   onStream(stream: MediaStream | null): void;
   onChannelOpen(): void;
   onMessage(text: string): void;
+  /** Packets of the shown link are missing; the person is not told yet. */
+  onStall(): void;
+  /** Something is being tried, by this side or by the other one at its request. */
+  onRepair(type: 'ice-restart' | 'new-link'): void;
   onFault(error: unknown): void;
 }
 export interface PairingOptions {
@@ -65,7 +74,12 @@ export class Pairing {
       if (entry === this.#current) this.#handlers.onMessage(text);
     },
     onGone: entry => this.#gone(entry),
-    onRecovery: (entry, action) => this.#repair(entry, action),
+    onStall: entry => {
+      if (entry === this.#current) this.#handlers.onStall();
+    },
+    onSilent: entry => this.#tell(entry, 'link-silent'),
+    onFlowing: entry => this.#tell(entry, 'link-flowing'),
+    onRepair: (entry, action) => this.#repair(entry, action),
     onFault: error => this.#handlers.onFault(error),
   };
 
@@ -78,6 +92,11 @@ export class Pairing {
 
   get peer(): SessionId | null {
     return this.#peer;
+  }
+
+  /** Whether packets of the shown link are missing. */
+  get stalled(): boolean {
+    return this.#current?.link.stalled ?? false;
   }
 
   /** [G1] Everything about the first offer that can be done before the click. */
@@ -104,9 +123,9 @@ export class Pairing {
     });
   }
 
-  /** [G2] `arrived` is the one who came later and therefore offers. The same session again changes nothing. */
+  /** [G2] `arrived` is the one who came later and therefore offers. The same session again is a way that is back. */
   meet(peer: SessionId, arrived: 'me' | 'peer'): void {
-    if (peer === this.#peer) return;
+    if (peer === this.#peer) return this.hint();
     this.#peer = peer;
     if (peer !== this.#known) this.#newest = 0;
     this.#known = peer;
@@ -158,9 +177,18 @@ export class Pairing {
     return (this.#current ?? this.#leaving)?.link.sendMessage(text) ?? false;
   }
 
-  /** A network change or a return of the server: the shown link restarts, without harm if it was well. */
-  restart(): void {
-    if (this.#current !== null) this.#repair(this.#current, 'restart');
+  /** [R5] The network may have changed, or a way for signals is back: silence is now met with less patience. */
+  hint(): void {
+    for (const entry of [this.#current, this.#next]) entry?.link.hint();
+  }
+
+  /** Repairs the shown link, or makes a new one beside it, whatever it says of itself. */
+  repair(action: RepairAction): void {
+    if (this.#current !== null) this.#repair(this.#current, action);
+  }
+
+  forceKeyFrame(): void {
+    this.#current?.link.forceKeyFrame();
   }
 
   close(): void {
@@ -266,18 +294,16 @@ export class Pairing {
     if (entry === this.#current && this.#next === null) this.#handlers.onEvent('link-gone');
   }
 
-  #repair(entry: Entry, action: RecoveryAction): void {
-    if (action === 'tell' || action === 'recovered') return this.#tell(entry, action);
+  #repair(entry: Entry, action: RepairAction): void {
     if (entry.gone || entry.peer !== this.#peer || this.#find(entry.link.id) !== entry) return;
+    this.#handlers.onRepair(action === 'restart' ? 'ice-restart' : 'new-link');
     const mine = entry.link.id.offerer === this.#options.session();
     if (!mine) this.#ask(entry.link.id, action === 'restart' ? 'restart' : 'link');
     else if (action === 'restart') entry.link.restart(this.#options.iceServers());
     else this.#open();
   }
 
-  #tell(entry: Entry, action: 'tell' | 'recovered'): void {
-    if (entry !== this.#current) return;
-    if (action === 'tell') this.#handlers.onEvent('link-silent');
-    else this.#handlers.onEvent('link-flowing');
+  #tell(entry: Entry, type: LinkEvent): void {
+    if (entry === this.#current) this.#handlers.onEvent(type);
   }
 }

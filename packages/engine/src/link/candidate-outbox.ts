@@ -11,6 +11,7 @@ export class CandidateOutbox {
   readonly #send: (candidates: Candidate[]) => void;
   #open = false;
   #found: Candidate[] = [];
+  #sent: Candidate[] = [];
 
   constructor(scope: Scope, send: (candidates: Candidate[]) => void) {
     this.#scope = scope;
@@ -24,11 +25,32 @@ export class CandidateOutbox {
   put(candidate: Candidate): void {
     if (!this.#open) return;
     this.#found.push(candidate);
+    this.#soon();
+  }
+
+  /** [L10] The description is sent again, and what belongs to it as well: it may be what was lost. */
+  again(): void {
+    if (this.#sent.length === 0) return;
+    this.#found.unshift(...this.#sent.splice(0));
+    this.#soon();
+  }
+
+  /** A new description has candidates of its own. */
+  renew(): void {
+    this.#found = [];
+    this.#sent = [];
+  }
+
+  #soon(): void {
     if (!this.#scope.running('candidates'))
       this.#scope.after('candidates', BATCH_MS, () => this.#flush());
   }
 
   #flush(): void {
-    while (this.#found.length > 0) this.#send(this.#found.splice(0, MAX_IN_ONE));
+    while (this.#found.length > 0) {
+      const batch = this.#found.splice(0, MAX_IN_ONE);
+      this.#sent.push(...batch);
+      this.#send(batch);
+    }
   }
 }

@@ -1,5 +1,11 @@
 // One peer connection from birth to close: negotiation that survives lost, late and repeated signals (docs/call.md, L).
-import type { Candidate, IceServer, LinkId, PeerSignal } from '@visavis/protocol';
+import {
+  encode,
+  type Candidate,
+  type IceServer,
+  type LinkId,
+  type PeerSignal,
+} from '@visavis/protocol';
 import { Scope } from '../lib/scope.ts';
 import { createSerial } from '../lib/serial.ts';
 import type { Clock, ConnectionState, PeerConnection, Peers, Tracks } from '../ports.ts';
@@ -35,10 +41,15 @@ export interface LinkOptions {
 
 /** [L3] An offer without an answer is sent again under its number after this long. */
 const ANSWER_LIMIT_MS = 5_000;
+/** [L7] A restart this young has found what there is to find: it is sent again, not made again. */
+const FRESH_MS = 1_000;
+/** [L11] The first key frame may be lost like what it replaces. */
+const SECOND_KEY_FRAME_MS = 300;
 
 export class Link {
   readonly id: LinkId;
   readonly #handlers: LinkHandlers;
+  readonly #clock: Clock;
   readonly #scope: Scope;
   readonly #connection: PeerConnection;
   readonly #watch: Watch;
@@ -48,11 +59,13 @@ export class Link {
   /** Of the newest offer made, and of the newest one answered, by either side: there is one offerer. */
   #number = 0;
   #answered = 0;
+  #offeredAtMs = 0;
   #connected = false;
 
   constructor(world: LinkWorld, options: LinkOptions, handlers: LinkHandlers) {
     this.id = options.id;
     this.#handlers = handlers;
+    this.#clock = world.clock;
     const scope = new Scope(world.clock);
     this.#scope = scope;
     this.#serial = liveSerial(scope, handlers);
@@ -65,12 +78,13 @@ export class Link {
       onConnection: state => this.#connectionChanged(state),
     });
     this.#watch = new Watch({ clock: world.clock, scope }, this.#connection, action => {
-      handlers.onRecovery(action);
+      this.#recover(action);
     });
   }
 
-  get connected(): boolean {
-    return this.#connected;
+  /** Whether packets are missing that once came. */
+  get stalled(): boolean {
+    return this.#watch.stalled;
   }
 
   /** [L1] Makes the first offer without sending it, so that it is ready at the click. */
@@ -93,16 +107,36 @@ export class Link {
     });
   }
 
-  /** [L7] Only the offerer restarts ICE (RFC 8445 §9); a restart that is under way is not repeated. */
+  /**
+   * [L7] Only the offerer restarts ICE (RFC 8445 §9). A restart that nobody answered is made anew, because the
+   * network may be another one by now, unless it is fresh: then, like a first offer, it is sent again.
+   */
   restart(iceServers: readonly IceServer[]): void {
     this.#serial(async () => {
-      if (this.#number === 0 || this.#answered < this.#number) return;
+      if (this.#number === 0) return;
+      if (this.#answered < this.#number && this.#isFresh()) {
+        this.#offerAgain();
+        return;
+      }
       this.#connection.setIceServers(iceServers);
+      this.#outbox.renew();
       await this.#connection.offer({ restart: true });
       this.#number += 1;
+      this.#offeredAtMs = this.#clock.now();
       this.#handlers.send(this.#offer());
       this.#expectAnswer();
     });
+  }
+
+  /** [R5] The network may be another one, or a way to the other side may be back. */
+  hint(): void {
+    this.#watch.hint();
+  }
+
+  /** [L11] The other side misses what was lost, and waits for it in vain. */
+  forceKeyFrame(): void {
+    this.#connection.forceKeyFrame();
+    this.#scope.after('key-frame', SECOND_KEY_FRAME_MS, () => this.#connection.forceKeyFrame());
   }
 
   /** [L2] Each offer is applied once; the same number again gets the same answer again, an older one nothing. */
@@ -110,12 +144,13 @@ export class Link {
     this.#serial(async () => {
       if (number < this.#answered) return;
       if (number > this.#answered) {
+        this.#outbox.renew();
         await this.#connection.answer(withStartBitrate(sdp));
         this.#answered = number;
         this.#number = number;
         this.#outbox.open();
-        this.#watch.begin();
-      }
+        this.#settled();
+      } else this.#outbox.again();
       this.#handlers.send({ type: 'answer', link: this.id, number, sdp: this.#localSdp() });
       await this.#described(sdp);
     });
@@ -128,7 +163,7 @@ export class Link {
       await this.#connection.applyAnswer(withStartBitrate(sdp));
       this.#answered = number;
       this.#scope.stop('answer');
-      this.#watch.begin();
+      this.#settled();
       await this.#described(sdp);
     });
   }
@@ -165,10 +200,31 @@ export class Link {
   }
 
   #expectAnswer(): void {
-    this.#scope.after('answer', ANSWER_LIMIT_MS, () => {
-      this.#handlers.send(this.#offer());
-      this.#expectAnswer();
-    });
+    this.#scope.after('answer', ANSWER_LIMIT_MS, () => this.#offerAgain());
+  }
+
+  #offerAgain(): void {
+    this.#handlers.send(this.#offer());
+    this.#outbox.again();
+    this.#expectAnswer();
+  }
+
+  /** The first offer is bound to its connection: the other side could not apply a second one without it. */
+  #isFresh(): boolean {
+    return this.#number === 1 || this.#clock.now() - this.#offeredAtMs < FRESH_MS;
+  }
+
+  #settled(): void {
+    this.#watch.begin();
+    this.#watch.answered();
+  }
+
+  #recover(action: RecoveryAction): void {
+    if (action === 'resumed') {
+      this.forceKeyFrame();
+      this.sendMessage(encode({ type: 'key-frame' }));
+    }
+    this.#handlers.onRecovery(action);
   }
 
   async #described(sdp: string): Promise<void> {

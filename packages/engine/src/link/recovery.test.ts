@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
 import { CALM, recover, type Recovery, type RecoveryAction, type Silence } from './recovery.ts';
 
-const quiet = (silentMs: number): Silence => ({ silentMs, heard: true, failed: false });
-const STARTED: Recovery = { started: true, told: false, restarts: 0, newLinks: 0 };
+const SILENCE: Omit<Silence, 'silentMs'> = {
+  heard: true,
+  failed: false,
+  hinted: false,
+  answeredMs: null,
+};
+const quiet = (silentMs: number): Silence => ({ ...SILENCE, silentMs });
+const STARTED: Recovery = { ...CALM, started: true };
+const TOLD: Recovery = { ...STARTED, stalled: true, told: true };
 
 /** What a link does through a silence that is looked at every `stepMs`. */
 function actionsDuring(first: Recovery, silences: readonly Silence[]) {
@@ -15,12 +22,13 @@ function actionsDuring(first: Recovery, silences: readonly Silence[]) {
   }
   return acted;
 }
-const everyQuarter = (limitMs: number, about: Omit<Silence, 'silentMs'>): Silence[] =>
-  Array.from({ length: limitMs / 250 }, (_, index) => ({ ...about, silentMs: (index + 1) * 250 }));
+const every100ms = (limitMs: number, about = SILENCE): Silence[] =>
+  Array.from({ length: limitMs / 100 }, (_, index) => ({ ...about, silentMs: (index + 1) * 100 }));
 
-test('[R1] [R3] [R5] a silence of fifty-five seconds, action by action', () => {
-  const silences = everyQuarter(55_000, { heard: true, failed: false });
-  expect(actionsDuring(STARTED, silences)).toEqual([
+test('[R1] [R2] [R4] [R7] a silence of fifty-five seconds, action by action', () => {
+  expect(actionsDuring(STARTED, every100ms(55_000))).toEqual([
+    [500, 'stalled'],
+    [800, 'restart'],
     [1_500, 'tell'],
     [2_500, 'restart'],
     [6_000, 'restart'],
@@ -35,9 +43,8 @@ test('[R1] [R3] [R5] a silence of fifty-five seconds, action by action', () => {
   ]);
 });
 
-test('[R4] a link that never had packets is given more time and worries nobody', () => {
-  const silences = everyQuarter(35_000, { heard: false, failed: false });
-  expect(actionsDuring(CALM, silences)).toEqual([
+test('[R6] a link that never had packets is given more time and worries nobody', () => {
+  expect(actionsDuring(CALM, every100ms(35_000, { ...SILENCE, heard: false }))).toEqual([
     [6_000, 'restart'],
     [12_000, 'restart'],
     [15_000, 'new-link'],
@@ -47,54 +54,78 @@ test('[R4] a link that never had packets is given more time and worries nobody',
   ]);
 });
 
-test('[R2] packets younger than half a second forget everything that was planned', () => {
-  const troubled: Recovery = { started: true, told: true, restarts: 4, newLinks: 2 };
-  expect(recover(troubled, quiet(499))).toEqual([STARTED, ['recovered']]);
+test('[R3] packets younger than 0.3 s forget everything that was planned', () => {
+  const troubled: Recovery = { ...TOLD, restarts: 4, newLinks: 2 };
+  expect(recover(troubled, quiet(299))).toEqual([STARTED, ['resumed', 'recovered']]);
+  expect(recover({ ...STARTED, stalled: true }, quiet(0))).toEqual([STARTED, ['resumed']]);
   expect(recover(STARTED, quiet(0))).toEqual([STARTED, []]);
-  expect(recover(troubled, quiet(500))).toEqual([troubled, []]);
+  expect(recover(troubled, quiet(300))).toEqual([troubled, []]);
 });
 
-test('[R2] the first packet starts a link, and nobody was told of its silence', () => {
+test('[R3] the first packet starts a link, and nobody was told of its silence', () => {
   expect(recover({ ...CALM, restarts: 1 }, quiet(0))).toEqual([STARTED, []]);
 });
 
-test('[R2] a link that never had a packet is not well, however young it is', () => {
-  expect(recover(CALM, { silentMs: 0, heard: false, failed: false })).toEqual([CALM, []]);
+test('[R3] a link that never had a packet is not well, however young it is', () => {
+  expect(recover(CALM, { ...quiet(0), heard: false })).toEqual([CALM, []]);
 });
 
-test('[R7] a failed connection is told and restarted at once, but only once', () => {
-  const failed = (silentMs: number): Silence => ({ silentMs, heard: true, failed: true });
-  const restarted = { ...STARTED, told: true, restarts: 1 };
-  expect(recover(STARTED, failed(600))).toEqual([restarted, ['tell', 'restart']]);
+test('[R5] after a hint 0.4 s of silence are enough, as often as there are hints', () => {
+  const hinted = (silentMs: number) => ({ ...quiet(silentMs), hinted: true });
+  const once = { ...STARTED, restarts: 1 };
+  expect(recover(STARTED, hinted(399))).toEqual([STARTED, []]);
+  expect(recover(STARTED, hinted(400))).toEqual([once, ['restart']]);
+  expect(recover({ ...TOLD, restarts: 3 }, hinted(7_000))).toEqual([
+    { ...TOLD, restarts: 4 },
+    ['restart'],
+  ]);
+});
+
+test('[R5] a link that is still coming up takes no hints', () => {
+  const coming = { ...quiet(3_000), heard: false, hinted: true };
+  expect(recover(CALM, coming)).toEqual([CALM, []]);
+});
+
+test('[R7] a restart that was answered four seconds ago and changed nothing calls for a new link, once', () => {
+  const answered = (answeredMs: number) => ({ ...quiet(5_000), answeredMs });
+  const tried = { ...TOLD, restarts: 2 };
+  expect(recover(tried, answered(3_999))).toEqual([tried, []]);
+  expect(recover(tried, answered(4_000))).toEqual([{ ...tried, newLinks: 1 }, ['new-link']]);
+  expect(recover({ ...tried, newLinks: 1 }, answered(5_000))).toEqual([
+    { ...tried, newLinks: 1 },
+    [],
+  ]);
+});
+
+test('[R8] a failed connection is told and restarted at once, but only once', () => {
+  const failed = (silentMs: number): Silence => ({ ...quiet(silentMs), failed: true });
+  const restarted = { ...TOLD, restarts: 1 };
+  expect(recover(STARTED, failed(600))).toEqual([restarted, ['stalled', 'tell', 'restart']]);
   expect(recover(restarted, failed(850))).toEqual([restarted, []]);
-  expect(recover(restarted, failed(6_000))).toEqual([{ ...restarted, restarts: 2 }, ['restart']]);
+  expect(recover(restarted, failed(2_500))).toEqual([{ ...restarted, restarts: 2 }, ['restart']]);
 });
 
-test('[R7] a link that fails before its first packet is restarted without a word', () => {
-  expect(recover(CALM, { silentMs: 700, heard: false, failed: true })).toEqual([
+test('[R8] a link that fails before its first packet is restarted without a word', () => {
+  expect(recover(CALM, { ...quiet(700), heard: false, failed: true })).toEqual([
     { ...CALM, restarts: 1 },
     ['restart'],
   ]);
 });
 
-test('[R3] the edges of the plan', () => {
-  const told = { ...STARTED, told: true };
+test('[R4] the edges of the plan', () => {
   const due: readonly (readonly [number, number])[] = [
-    [0, 2_500],
-    [1, 6_000],
-    [2, 12_000],
+    [0, 800],
+    [1, 2_500],
+    [2, 6_000],
+    [3, 12_000],
+    [4, 22_000],
   ];
   for (const [restarts, dueMs] of due) {
-    const state = { ...told, restarts };
+    const state = { ...TOLD, restarts, newLinks: 1 };
     expect(recover(state, quiet(dueMs - 1))).toEqual([state, []]);
     expect(recover(state, quiet(dueMs))).toEqual([
       { ...state, restarts: restarts + 1 },
       ['restart'],
     ]);
   }
-});
-
-test('[R5] a look that comes late, after a sleep, makes a new link rather than a restart', () => {
-  const asleep = recover(STARTED, quiet(3_600_000));
-  expect(asleep).toEqual([{ ...STARTED, told: true, newLinks: 1 }, ['tell', 'new-link']]);
 });

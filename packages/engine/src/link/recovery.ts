@@ -1,25 +1,33 @@
 // Decides from silence alone what a link needs (docs/call.md, R). Pure: the link measures and acts.
 
-/** [R1] No packet for this long: tell the person. */
+/** [R1] No packet for this long: the way to the server is doubted as well. */
+const STALL_MS = 500;
+/** [R2] The person is told. */
 const TELL_MS = 1_500;
-/** [R2] Packets flow again when the last one is younger than this: a poll and a half, and a late tick. */
-const FLOWING_MS = 500;
-/** [R3] Restart ICE at these silences, then every ten seconds. */
-const RESTARTS_MS = [2_500, 6_000, 12_000] as const;
+/** [R3] Packets flow again when the last one is younger than this. */
+export const FLOWING_MS = 300;
+/** [R4] Restart ICE at these silences, then every ten seconds. */
+const RESTARTS_MS = [800, 2_500, 6_000, 12_000] as const;
 const RESTART_EVERY_MS = 10_000;
-/** [R4] A link that never had media gets more time: a relay over TLS may need seconds. */
+/** [R5] After a hint (another network, woken, the server or the friend is back) the first one comes this early. */
+const HINTED_RESTART_MS = 400;
+/** [R6] A link that never had media gets more time: a relay over TLS may need seconds. */
 const FIRST_RESTARTS_MS = [6_000, 12_000] as const;
-/** [R5] Restarts did not help: a new link, and another one after as long again. */
+/** [R7] Restarts did not help: a new link, and another one after as long again. */
 const NEW_LINK_MS = 15_000;
+/** [R7] A restart that was answered shows its effect well within this time, or has none. */
+const ANSWERED_LIMIT_MS = 4_000;
 
 export interface Recovery {
   /** Whether packets ever flowed on this link. */
   readonly started: boolean;
+  readonly stalled: boolean;
   readonly told: boolean;
   readonly restarts: number;
   readonly newLinks: number;
 }
-export type RecoveryAction = 'tell' | 'recovered' | 'restart' | 'new-link';
+/** `stalled` and `resumed`, `tell` and `recovered` come in pairs. */
+export type RecoveryAction = 'stalled' | 'resumed' | 'tell' | 'recovered' | 'restart' | 'new-link';
 
 export interface Silence {
   /** Since the last inbound packet, or since the link began if there was none. */
@@ -28,40 +36,69 @@ export interface Silence {
   readonly heard: boolean;
   /** ICE or DTLS has given up (RFC 8829 §4.1.8 `failed`). */
   readonly failed: boolean;
+  /** Something happened lately that may have changed the network; counts until it was acted on. */
+  readonly hinted: boolean;
+  /** Since an ICE restart in this silence was answered; null when none was. */
+  readonly answeredMs: number | null;
 }
 
-export const CALM: Recovery = { started: false, told: false, restarts: 0, newLinks: 0 };
+export const CALM: Recovery = {
+  started: false,
+  stalled: false,
+  told: false,
+  restarts: 0,
+  newLinks: 0,
+};
 
 export function recover(
   state: Recovery,
   silence: Silence,
 ): readonly [Recovery, readonly RecoveryAction[]] {
-  if (silence.heard && silence.silentMs < FLOWING_MS) {
-    return [{ ...CALM, started: true }, state.told ? ['recovered'] : []];
-  }
+  if (silence.heard && silence.silentMs < FLOWING_MS) return flow(state);
   const [told, tellings] = tell(state, silence);
   const [repaired, repairs] = repair(told, silence);
   return [repaired, [...tellings, ...repairs]];
+}
+
+/** [R3] Everything that was planned is forgotten. */
+function flow({ stalled, told }: Recovery): readonly [Recovery, readonly RecoveryAction[]] {
+  const actions: RecoveryAction[] = [];
+  if (stalled) actions.push('resumed');
+  if (told) actions.push('recovered');
+  return [{ ...CALM, started: true }, actions];
 }
 
 function tell(
   state: Recovery,
   { silentMs, failed }: Silence,
 ): readonly [Recovery, readonly RecoveryAction[]] {
-  if (state.told || !state.started || (silentMs < TELL_MS && !failed)) return [state, []];
-  return [{ ...state, told: true }, ['tell']];
+  if (!state.started) return [state, []];
+  const actions: RecoveryAction[] = [];
+  const stalled = failed || silentMs >= STALL_MS;
+  const told = failed || silentMs >= TELL_MS;
+  if (stalled && !state.stalled) actions.push('stalled');
+  if (told && !state.told) actions.push('tell');
+  return [{ ...state, stalled: stalled || state.stalled, told: told || state.told }, actions];
 }
 
-/** [R7] A state of `failed` brings the first restart forward. */
-function repair(
-  state: Recovery,
-  { silentMs, failed }: Silence,
-): readonly [Recovery, readonly RecoveryAction[]] {
-  const linkDue = silentMs >= NEW_LINK_MS * (state.newLinks + 1);
-  if (linkDue) return [{ ...state, newLinks: state.newLinks + 1 }, ['new-link']];
-  const hurried = failed && state.restarts === 0;
-  if (!hurried && silentMs < nextRestartMs(state)) return [state, []];
+function repair(state: Recovery, silence: Silence): readonly [Recovery, readonly RecoveryAction[]] {
+  if (isLinkDue(state, silence)) {
+    return [{ ...state, newLinks: state.newLinks + 1 }, ['new-link']];
+  }
+  if (!isRestartDue(state, silence)) return [state, []];
   return [{ ...state, restarts: state.restarts + 1 }, ['restart']];
+}
+
+function isLinkDue({ newLinks }: Recovery, { silentMs, answeredMs }: Silence): boolean {
+  if (newLinks === 0 && answeredMs !== null && answeredMs >= ANSWERED_LIMIT_MS) return true;
+  return silentMs >= NEW_LINK_MS * (newLinks + 1);
+}
+
+/** [R8] A state of `failed` brings the first restart forward. */
+function isRestartDue(state: Recovery, { silentMs, failed, hinted }: Silence): boolean {
+  if (hinted && state.started && silentMs >= HINTED_RESTART_MS) return true;
+  if (failed && state.restarts === 0) return true;
+  return silentMs >= nextRestartMs(state);
 }
 
 function nextRestartMs({ started, restarts }: Recovery): number {

@@ -1,9 +1,14 @@
 import type { Scope } from '../lib/scope.ts';
 import type { Clock, PeerConnection } from '../ports.ts';
-import { CALM, recover, type RecoveryAction } from './recovery.ts';
+import { CALM, FLOWING_MS, recover, type RecoveryAction } from './recovery.ts';
 
-/** [R6] How often packets are counted. */
+/** [R9] How often packets are counted, and how often once a count found none. */
 const WATCH_MS = 250;
+const CLOSE_WATCH_MS = 100;
+/** [R10] A count that comes this late was not late: the machine or the page slept, and its silence proves nothing. */
+const SLEPT_MS = 1_500;
+/** [R5] For so long after a hint silence is met with less patience. */
+const HINT_MS = 5_000;
 
 /** Counts inbound packets and says what their absence calls for. */
 export class Watch {
@@ -14,6 +19,9 @@ export class Watch {
   #recovery = CALM;
   #packets = 0;
   #heardAtMs = 0;
+  #countedAtMs = 0;
+  #hintedUntilMs = -Infinity;
+  #answeredAtMs: number | null = null;
   #failed = false;
   #watching = false;
 
@@ -28,39 +36,92 @@ export class Watch {
     this.#act = act;
   }
 
+  /** Whether packets are missing that once came. */
+  get stalled(): boolean {
+    return this.#recovery.stalled;
+  }
+
   /** From now on silence counts. */
   begin(): void {
     if (this.#watching) return;
     this.#watching = true;
-    this.#heardAtMs = this.#clock.now();
-    this.#next();
+    this.#heardAtMs = this.#countedAtMs = this.#clock.now();
+    this.#next(WATCH_MS);
   }
 
   failed(failed: boolean): void {
     this.#failed = failed;
   }
 
-  #next(): void {
-    this.#scope.after('watch', WATCH_MS, () => {
-      void this.#count().then(() => {
-        if (!this.#scope.closed) this.#next();
+  /** A restart was agreed on; if that does not help, another one will not either. */
+  answered(): void {
+    if (this.#recovery.stalled) this.#answeredAtMs = this.#clock.now();
+  }
+
+  /** [R5] Looks at once, and more closely for a while. */
+  hint(): void {
+    if (!this.#watching) return;
+    this.#hintedUntilMs = this.#clock.now() + HINT_MS;
+    this.#next(0);
+  }
+
+  #next(ms: number): void {
+    this.#scope.after('watch', ms, () => {
+      void this.#count().then(heard => {
+        if (!this.#scope.closed) this.#next(this.#isCalm(heard) ? WATCH_MS : CLOSE_WATCH_MS);
       });
     });
   }
 
-  async #count(): Promise<void> {
+  #isCalm(heard: boolean): boolean {
+    return heard && this.#clock.now() >= this.#hintedUntilMs;
+  }
+
+  /** Resolves with whether packets came since the last count. */
+  async #count(): Promise<boolean> {
     const packets = await this.#connection.received();
-    if (this.#scope.closed) return;
+    if (this.#scope.closed) return false;
     const now = this.#clock.now();
-    if (packets > this.#packets) this.#heardAtMs = now;
+    const heard = packets > this.#packets;
     this.#packets = packets;
-    const silentMs = now - this.#heardAtMs;
+    if (this.#wake(now)) this.#doubt();
+    else if (heard) this.#hear(now);
+    this.#judge(now);
+    return heard;
+  }
+
+  /** [R10] Whatever came while this side slept may be old: what counts is what comes from now on. */
+  #wake(now: number): boolean {
+    const slept = now - this.#countedAtMs > SLEPT_MS;
+    this.#countedAtMs = now;
+    if (!slept) return false;
+    this.#heardAtMs = now - FLOWING_MS;
+    this.#hintedUntilMs = now + HINT_MS;
+    return true;
+  }
+
+  #doubt(): void {
+    const { started, stalled } = this.#recovery;
+    if (!started || stalled) return;
+    this.#recovery = { ...this.#recovery, stalled: true };
+    this.#act('stalled');
+  }
+
+  #hear(now: number): void {
+    this.#heardAtMs = now;
+    this.#answeredAtMs = null;
+  }
+
+  #judge(now: number): void {
     const [next, actions] = recover(this.#recovery, {
-      silentMs,
-      heard: packets > 0,
+      silentMs: now - this.#heardAtMs,
+      heard: this.#packets > 0,
       failed: this.#failed,
+      hinted: now < this.#hintedUntilMs,
+      answeredMs: this.#answeredAtMs === null ? null : now - this.#answeredAtMs,
     });
     this.#recovery = next;
+    if (actions.includes('restart')) this.#hintedUntilMs = -Infinity;
     for (const action of actions) this.#act(action);
   }
 }

@@ -48,6 +48,7 @@ class World {
   welcomes = true;
   answers = true;
   seated = false;
+  hurried = false;
   #closed = 0;
 
   constructor() {
@@ -56,6 +57,7 @@ class World {
       onMessage: message => message.type !== 'pong' && this.told.push(message.type),
       onStopped: why => this.told.push({ stopped: why }),
       isSeated: () => this.seated,
+      isHurried: () => this.hurried,
     });
     this.signaling.start();
   }
@@ -262,6 +264,7 @@ test('[S5] what a socket that was given up still says is not heard', async () =>
       onMessage: message => told.push(message.type),
       onStopped: why => told.push({ stopped: why }),
       isSeated: () => false,
+      isHurried: () => false,
     },
   );
   signaling.start();
@@ -272,6 +275,27 @@ test('[S5] what a socket that was given up still says is not heard', async () =>
   expect([signaling.state.value.phase, told]).toEqual(['connecting', []]);
   opened[1]?.onMessage(encode(welcome));
   expect([signaling.state.value.phase, told]).toEqual(['online', ['welcome', 'online']]);
+});
+
+test('[S12] in a hurry a dead socket is given up in 0.4 s and a new one is tried every second', async () => {
+  const world = await online();
+  world.hurried = true;
+  world.up = false;
+  world.sockets.freeze();
+  const startMs = world.nowMs;
+  world.signaling.doubt();
+  await world.clock.advance(399);
+  expect(world.phase).toBe('probing');
+  await world.clock.advance(1);
+  expect(world.phase).toBe('connecting');
+  world.up = true;
+  world.welcomes = false;
+  await world.clock.advance(8_000);
+  const triesMs = world.attemptsMs.filter(atMs => atMs > startMs).map(atMs => atMs - startMs);
+  expect(triesMs).toEqual([420, 1_420, 2_420, 3_420, 7_420]);
+  world.welcomes = true;
+  await world.clock.advance(1_100);
+  expect(world.phase).toBe('online');
 });
 
 test('nothing is sent, and nothing kept, while there is no server', async () => {

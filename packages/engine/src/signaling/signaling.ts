@@ -17,7 +17,7 @@ import type {
   SignalingTimer,
   StopReason,
 } from './state.ts';
-import { begin, transition, type Step } from './transition.ts';
+import { begin, transition, type Situation, type Step } from './transition.ts';
 
 export interface SignalingWorld {
   readonly clock: Clock;
@@ -31,6 +31,8 @@ export interface SignalingHandlers {
   onStopped(why: StopReason): void;
   /** Whether there is a seat to come back to, and so a hurry. */
   isSeated(): boolean;
+  /** Whether the friend is silent, so that only the server's way may be left. */
+  isHurried(): boolean;
 }
 
 const OVERDUE: Record<SignalingTimer, SignalingEvent> = {
@@ -46,6 +48,8 @@ export class Signaling {
   readonly #scope: Scope;
   readonly #state = signal<SignalingState>({ phase: 'connecting', attempt: 0 });
   #socket: Socket | null = null;
+  #pingedAtMs: number | null = null;
+  #roundTripMs: number | null = null;
 
   constructor(world: SignalingWorld, handlers: SignalingHandlers) {
     this.#world = world;
@@ -60,9 +64,14 @@ export class Signaling {
   start(): void {
     this.#scope.own(
       'presence',
-      this.#world.presence.onChange(() => this.#feed({ type: 'doubted' })),
+      this.#world.presence.onChange(() => this.doubt()),
     );
-    this.#take(begin(0));
+    this.#take(begin(0, this.#situation()));
+  }
+
+  /** [S4] Something speaks against the connection. */
+  doubt(): void {
+    this.#feed({ type: 'doubted' });
   }
 
   /** False when there is no server to send to; nothing is kept for later. */
@@ -80,12 +89,17 @@ export class Signaling {
 
   #feed(event: SignalingEvent): void {
     if (this.#scope.closed) return;
-    const situation = {
+    this.#take(transition(this.#state.value, event, this.#situation()));
+  }
+
+  #situation(): Situation {
+    return {
       random: this.#world.clock.random(),
       seated: this.#handlers.isSeated(),
       pingMs: this.#pingMs(),
+      hurried: this.#handlers.isHurried(),
+      roundTripMs: this.#roundTripMs,
     };
-    this.#take(transition(this.#state.value, event, situation));
   }
 
   #take([next, effects]: Step): void {
@@ -138,8 +152,14 @@ export class Signaling {
   /** [S2] Also says when the next one comes, which is later while the page is hidden. */
   #ping(): void {
     const nextMs = this.#pingMs();
+    this.#pingedAtMs = this.#world.clock.now();
     this.send({ type: 'ping', nextMs });
     this.#scope.after('ping', nextMs, () => this.#ping());
+  }
+
+  #ponged(): void {
+    if (this.#pingedAtMs !== null) this.#roundTripMs = this.#world.clock.now() - this.#pingedAtMs;
+    this.#pingedAtMs = null;
   }
 
   #pingMs(): number {
@@ -156,6 +176,7 @@ export class Signaling {
       this.#handlers.onMessage(message);
       this.#feed({ type: 'welcomed' });
     } else if (message.type === 'goaway') this.#feed(message);
+    else if (message.type === 'pong') this.#ponged();
     else this.#handlers.onMessage(message);
   }
 }

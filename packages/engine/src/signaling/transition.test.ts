@@ -7,7 +7,8 @@ import { begin, transition, type Step } from './transition.ts';
 type Phase = SignalingState['phase'];
 type Type = SignalingEvent['type'];
 
-const calm = { random: 0, seated: false, pingMs: 5_000 };
+const calm = { random: 0, seated: false, pingMs: 5_000, hurried: false, roundTripMs: null };
+const hurried = { ...calm, hurried: true };
 
 const state = {
   connecting: { phase: 'connecting', attempt: 1 },
@@ -124,7 +125,7 @@ for (const from of Object.values(state))
   }
 
 test('[S1] it begins with an opening socket that has ten seconds to say welcome', () => {
-  expect(begin(0)).toEqual([{ phase: 'connecting', attempt: 0 }, open]);
+  expect(begin(0, calm)).toEqual([{ phase: 'connecting', attempt: 0 }, open]);
 });
 
 test('[S3] a hidden page, which pings every fifteen seconds, gives up after thirty-six', () => {
@@ -165,6 +166,46 @@ test('[S10] who has a seat to come back to hurries', () => {
   const from = { phase: 'connecting', attempt: 6 } as const;
   const urgency = { ...calm, random: 0.5, seated: true };
   expect(transition(from, event['welcome-overdue'], urgency)).toEqual(retry(7, 2_000));
+});
+
+const doubt = { type: 'doubted' } as const;
+
+test('[S4] [S12] a doubt in a hurry has less patience, and a known round trip counts', () => {
+  const limits = [null, 100, 200, 5_000].map(roundTripMs => {
+    const [, effects] = transition(state.online, doubt, { ...hurried, roundTripMs });
+    return effects.find(effect => effect.type === 'start' && effect.timer === 'probe');
+  });
+  expect(limits).toEqual([400, 400, 600, 2_000].map(ms => start('probe', ms)));
+});
+
+test('[S12] a second doubt hurries what the first one began', () => {
+  expect([
+    transition(state.probing, doubt, hurried),
+    transition(state.connecting, doubt, hurried),
+    transition(state.connecting, doubt, calm),
+  ]).toEqual([
+    [state.probing, [start('probe', 400)]],
+    [state.connecting, [start('welcome', 1_000)]],
+    [state.connecting, []],
+  ]);
+});
+
+test('[S12] hurried attempts are short, every fourth is patient, and after forty the hurry is over', () => {
+  const limitOf = (attempt: number, roundTripMs: number | null) =>
+    begin(attempt, { ...hurried, roundTripMs })[1][1];
+  expect([0, 2, 3, 4, 7, 39, 40].map(attempt => limitOf(attempt, null))).toEqual(
+    [1_000, 1_000, 4_000, 1_000, 4_000, 4_000, 10_000].map(ms => start('welcome', ms)),
+  );
+  expect([125, 300, 900].map(roundTripMs => limitOf(0, roundTripMs))).toEqual(
+    [1_000, 2_400, 4_000].map(ms => start('welcome', ms)),
+  );
+});
+
+test('[S12] an overdue welcome in a hurry is not waited for any longer', () => {
+  expect(transition(state.connecting, event['welcome-overdue'], hurried)).toEqual([
+    { phase: 'connecting', attempt: 2 },
+    [drop, { type: 'open-socket' }, start('welcome', 1_000)],
+  ]);
 });
 
 test('a person is told three words about the server', () => {

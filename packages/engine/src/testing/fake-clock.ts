@@ -46,6 +46,11 @@ export class FakeClock implements Clock {
     this.#nowMs = untilMs;
   }
 
+  /** The machine stands still for `ms`: what was due then runs, late, at the next `advance`. */
+  sleep(ms: number): void {
+    this.#nowMs += ms;
+  }
+
   #next(untilMs: number): Timer | null {
     const due = [...this.#timers].filter(timer => timer.dueMs <= untilMs);
     due.sort((a, b) => a.dueMs - b.dueMs || a.order - b.order);

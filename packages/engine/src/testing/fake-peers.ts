@@ -49,13 +49,19 @@ export class FakeNetwork {
   }
 }
 
+/** One round of ICE, by its user name fragments and the address that it was gathered on. */
+interface Attempt {
+  readonly local: string;
+  readonly epoch: number;
+  remote: string | null;
+}
+
 class FakePeer implements PeerConnection {
   readonly #network: FakeNetwork;
   readonly #name: string;
   readonly #handlers: PeerHandlers;
-  #local: string | null = null;
-  #remote: string | null = null;
-  #epoch = 0;
+  /** The newest last: a working pair stays until a restart has brought another one (RFC 8445 §9). */
+  readonly #attempts: Attempt[] = [];
   #restarts = 0;
   #pending = false;
   #packets = 0;
@@ -95,11 +101,11 @@ class FakePeer implements PeerConnection {
   }
 
   localSdp(): string {
-    return `v=0\r\na=ice-ufrag:${this.#local ?? ''}\r\n`;
+    return `v=0\r\na=ice-ufrag:${this.#attempts.at(-1)?.local ?? ''}\r\n`;
   }
 
   addCandidate(candidate: Candidate): Promise<void> {
-    return candidate.usernameFragment === this.#remote
+    return candidate.usernameFragment === this.#attempts.at(-1)?.remote
       ? Promise.resolve()
       : Promise.reject(new Error('OperationError: unknown ufrag'));
   }
@@ -109,6 +115,10 @@ class FakePeer implements PeerConnection {
   }
 
   setIceServers(): void {
+    return;
+  }
+
+  forceKeyFrame(): void {
     return;
   }
 
@@ -150,20 +160,30 @@ class FakePeer implements PeerConnection {
   }
 
   isPairOf(other: FakePeer): boolean {
-    return this.#remote !== null && this.#remote === other.#local && other.#remote === this.#local;
+    return this.#commonEpochs(other).length > 0;
+  }
+
+  /** Of the rounds that both have agreed on. */
+  #commonEpochs(other: FakePeer): readonly (readonly [number, number])[] {
+    return this.#attempts.flatMap(mine =>
+      other.#attempts
+        .filter(theirs => mine.remote === theirs.local && theirs.remote === mine.local)
+        .map(theirs => [mine.epoch, theirs.epoch] as const),
+    );
   }
 
   #describe(): void {
-    this.#epoch = this.#network.epoch;
-    this.#local = `${this.#name}.${this.#restarts}`;
+    const local = `${this.#name}.${this.#restarts}`;
+    this.#attempts.push({ local, epoch: this.#network.epoch, remote: null });
   }
 
   #applyRemote(sdp: string): Promise<void> {
     const remote = /a=ice-ufrag:(\S+)/.exec(sdp)?.[1] ?? '';
-    const isStranger = this.#remote !== null && owner(remote) !== owner(this.#remote);
-    if (isStranger)
+    const known = this.#attempts.find(attempt => attempt.remote !== null)?.remote ?? remote;
+    if (owner(remote) !== owner(known))
       return Promise.reject(new Error('InvalidAccessError: another DTLS fingerprint'));
-    this.#remote = remote;
+    const attempt = this.#attempts.at(-1);
+    if (attempt !== undefined) attempt.remote = remote;
     this.#handlers.onStream({} as MediaStream);
     this.#network.clock.after(SET_UP_MS, () => this.#tryConnect());
     return Promise.resolve();
@@ -187,7 +207,8 @@ class FakePeer implements PeerConnection {
   #hasPath(): boolean {
     const other = this.#network.other(this);
     if (this.#closed || other === null || this.#network.blackout) return false;
-    return this.#epoch === this.#network.epoch && other.#epoch === this.#network.epoch;
+    const { epoch } = this.#network;
+    return this.#commonEpochs(other).some(epochs => epochs.every(known => known === epoch));
   }
 }
 
