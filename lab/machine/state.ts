@@ -2,7 +2,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const STATE = join(import.meta.dirname, '../../.cache/lab');
+/** In front of the names of all namespaces; another one is another lab beside this one. */
+export const LAB = process.env['LAB_NAME'] ?? 'vav';
+
+const STATE = join(import.meta.dirname, '../../.cache/lab', LAB);
 
 export function statePath(name: string): string {
   mkdirSync(STATE, { recursive: true });

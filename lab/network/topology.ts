@@ -1,5 +1,6 @@
 // Who lives where. Alice lives at `a`, Bob at `b`; each has Wi-Fi behind one router (`a`, `b`) and a
 // mobile network behind another (`a4`, `b4`). All routers meet in the public segment `pub`.
+import { LAB } from '../machine/state.ts';
 
 export const SIDES = ['a', 'b'] as const;
 export type Side = (typeof SIDES)[number];
@@ -46,7 +47,7 @@ export const PLACES = ['pub', 'a', 'b', 'nat-a', 'nat-b', 'nat-a4', 'nat-b4'] as
 export type Place = (typeof PLACES)[number];
 
 export function namespaceOf(place: Place): string {
-  return `vav-${place}`;
+  return `${LAB}-${place}`;
 }
 
 export const PUBLIC_NET = '203.0.113';
