@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** In front of the names of all namespaces; another one is another lab beside this one. */
 export const LAB = process.env['LAB_NAME'] ?? 'vav';
 
-const STATE = join(import.meta.dirname, '../../.cache/lab', LAB);
+export const STATE = join(import.meta.dirname, '../../.cache/lab', LAB);
 
 export function statePath(name: string): string {
   mkdirSync(STATE, { recursive: true });
