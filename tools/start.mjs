@@ -1,10 +1,18 @@
 // `npm start`: installs what is missing, builds what is stale, serves. Stops when it is told to.
+// `npm start -- --turn` brings a TURN server with it (docs/turn.md).
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import process, { env, exit, stderr, stdin, stdout } from 'node:process';
+import process, { argv, env, exit, stderr, stdin, stdout } from 'node:process';
 import { NODE, prepare, ROOT } from './prepare.mjs';
+import { startRelay } from './relay.mjs';
 
 const say = line => stdout.write(`${line}\n`);
+
+const [unknown] = argv.slice(2).filter(word => word !== '--turn');
+if (unknown !== undefined) {
+  stderr.write(`${unknown} is not understood; there is only --turn\n`);
+  exit(1);
+}
 
 try {
   await prepare(say);
@@ -13,7 +21,14 @@ try {
   exit(1);
 }
 
-const server = spawn(NODE, ['packages/server/src/main.ts'], { cwd: ROOT, stdio: 'inherit' });
+const relay = argv.includes('--turn') ? await startRelay() : undefined;
+if (relay === null) exit(1);
+
+const server = spawn(NODE, ['packages/server/src/main.ts'], {
+  cwd: ROOT,
+  stdio: 'inherit',
+  env: { ...env, ...relay?.variables },
+});
 const gone = new AbortController();
 
 // A terminal gives Ctrl-C to the server itself; a second one would cut its farewell short.
@@ -28,8 +43,9 @@ server.on('error', error => {
   stderr.write(`The server cannot start: ${error.message}\n`);
   exit(1);
 });
-server.on('exit', (code, signal) => {
+server.on('exit', async (code, signal) => {
   gone.abort();
+  await relay?.stop();
   exit(code ?? 128 + constants.signals[signal]);
 });
 await announce(env.PORT || '8080');
