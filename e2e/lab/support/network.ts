@@ -30,8 +30,11 @@ export const test = base.extend<Network & { machine: void }, House>({
     },
     { scope: 'worker' },
   ],
-  lab: async ({ ground }, use) => {
-    await ground.reset();
-    await use(ground);
-  },
+  lab: [
+    async ({ ground }, use) => {
+      await ground.reset();
+      await use(ground);
+    },
+    { auto: true },
+  ],
 });
