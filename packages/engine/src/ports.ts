@@ -1,5 +1,6 @@
 // What the engine needs of the world. Types only: `browser.ts` has the real one, `testing.ts` the fake one.
 import type { Candidate, IceServer, RoomId } from '@visavis/protocol';
+import type { LinkStats } from './health/link-stats.ts';
 
 export interface Clock {
   /** Milliseconds that never jump back (HR-Time `performance.now()`). */
@@ -55,6 +56,8 @@ export interface PeerConnection {
   forceKeyFrame(): void;
   /** RTP packets and data channel messages received since the connection began. Never rejects. */
   received(): Promise<number>;
+  /** Slower and of everything. Never rejects. */
+  stats(): Promise<LinkStats>;
   /** False when the channel is not open. */
   sendMessage(text: string): boolean;
   close(): void;

@@ -1,5 +1,7 @@
 import type { IceServer } from '@visavis/protocol';
+import type { LinkStats } from '../health/link-stats.ts';
 import type { PeerConnection, PeerHandlers, Peers, Tracks } from '../ports.ts';
+import { reportToLinkStats } from './stats.ts';
 
 export const browserPeers: Peers = {
   create: (servers, tracks, handlers) => new BrowserPeer(servers, tracks, handlers),
@@ -82,6 +84,10 @@ class BrowserPeer implements PeerConnection {
     let packets = 0;
     report.forEach((stats: unknown) => (packets += packetsOf(stats)));
     return packets;
+  }
+
+  async stats(): Promise<LinkStats> {
+    return reportToLinkStats(await this.#connection.getStats());
   }
 
   sendMessage(text: string): boolean {

@@ -3,6 +3,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { SessionId, type ServerMessage } from '@visavis/protocol';
 import { parse } from 'valibot';
 import { randomId } from '../lib/bytes.ts';
+import type { Watchdog } from '../health/watchdog.ts';
 import { Scope } from '../lib/scope.ts';
 import { ReachCheck } from '../reach/reach-check.ts';
 import { LocalMedia } from '../media/local-media.ts';
@@ -11,14 +12,14 @@ import { Signaling } from '../signaling/signaling.ts';
 import { stateToServer } from '../signaling/state.ts';
 import { KeyRing } from '../trust/key-ring.ts';
 import { parseName } from '../trust/name.ts';
-import { Direct } from './direct.ts';
 import { FirstOffer } from './first-offer.ts';
-import { Pairing } from './pairing.ts';
+import type { Pairing } from './pairing.ts';
 import { SeatKeeper } from './seat-keeper.ts';
 import { stateToView } from './state-to-view.ts';
 import type { CallEffect, CallEvent, CallState } from './state.ts';
+import { Together } from './together.ts';
 import { transition } from './transition.ts';
-import type { Call, CallOptions, CallView, Friend, Health, Marks, Me, Playback } from './view.ts';
+import type { Call, CallOptions, CallView, Friend, Marks, Me, Playback } from './view.ts';
 import { type ByeReason, Visit } from './visit.ts';
 
 /** [C11] For how long a lost friend is expected, until the server has said how long it holds a seat. */
@@ -34,7 +35,7 @@ class CallShell implements Call {
   readonly me: Me;
   readonly friend: Friend;
   readonly marks = signal<Marks>({});
-  readonly health: Health = { faults: signal([]), samples: signal([]), timeline: signal([]) };
+  readonly health: Watchdog;
   readonly reach: Call['reach'];
   readonly #world: World;
   readonly #options: CallOptions;
@@ -42,12 +43,11 @@ class CallShell implements Call {
   /** Of the next or present stay in a room. */
   #session = parse(SessionId, randomId());
   readonly #state: { value: CallState };
-  readonly #friendStream = signal<MediaStream | null>(null);
   readonly #media: LocalMedia;
   readonly #signaling: Signaling;
+  readonly #together: Together;
   readonly #pairing: Pairing;
   readonly #firstOffer: FirstOffer;
-  readonly #direct: Direct;
   readonly #keys: KeyRing;
   readonly #seatKeeper: SeatKeeper;
   readonly #reachCheck: ReachCheck;
@@ -59,29 +59,28 @@ class CallShell implements Call {
     this.#world = world;
     this.#options = options;
     this.#scope = new Scope(world.clock);
-    const state = signal<CallState>({ phase: 'permission', slow: false, intent: options });
-    this.#state = state;
+    this.#state = signal<CallState>({ phase: 'permission', slow: false, intent: options });
     this.#keys = new KeyRing(
       (phrase, salt) => world.deriveRoomKeys(phrase, salt),
       this.#salt.promise,
     );
     this.#media = this.#createMedia();
     this.#signaling = this.#createSignaling();
-    this.#pairing = this.#createPairing();
+    this.server = computed(() => stateToServer(this.#signaling.state.value));
+    this.#together = this.#createTogether();
+    this.#pairing = this.#together.pairing;
     this.#firstOffer = new FirstOffer({
-      isWanted: () => state.value.phase === 'lobby',
+      isWanted: () => this.#state.value.phase === 'lobby',
       prepare: () => this.#pairing.prepare(),
       unprepare: () => this.#pairing.unprepare(),
     });
-    this.#direct = this.#createDirect();
     this.#seatKeeper = new SeatKeeper(this.#scope, () => this.#signaling.send({ type: 'hold' }));
     this.#reachCheck = new ReachCheck(world, () => this.#firstOffer.servers);
     this.reach = this.#reachCheck.reach;
-    this.view = computed(() => stateToView(state.value));
-    this.server = computed(() => stateToServer(this.#signaling.state.value));
+    this.view = computed(() => stateToView(this.#state.value));
     this.me = this.#media;
-    const { microphone, camera } = this.#direct;
-    this.friend = { stream: this.#friendStream, microphone, camera };
+    this.health = this.#together.watchdog;
+    this.friend = this.#together.friend;
   }
 
   start(): void {
@@ -138,8 +137,8 @@ class CallShell implements Call {
     this.#media.toggleCamera();
   }
 
-  tellPlayback(_playback: Playback): void {
-    return;
+  tellPlayback(playback: Playback): void {
+    this.health.tellPlayback(playback);
   }
 
   close(): void {
@@ -147,7 +146,7 @@ class CallShell implements Call {
     this.#scope.close();
     this.#reachCheck.close();
     this.#keys.close();
-    this.#pairing.close();
+    this.#together.close();
     this.#signaling.close();
     this.#media.close();
   }
@@ -157,6 +156,7 @@ class CallShell implements Call {
     const before = this.#state.value;
     const [next, effects] = transition(before, event);
     this.#state.value = next;
+    this.health.follow(event);
     for (const effect of effects) this.#perform(effect);
     if (next.phase !== before.phase) this.#entered(next);
     this.#seatKeeper.follow(next);
@@ -176,12 +176,13 @@ class CallShell implements Call {
       case 'give-seat-back':
         return this.#giveSeatBack(effect.reason);
       case 'part':
-        return this.#pairing.part();
+        return this.#together.part();
       case 'start':
         return this.#startTimer(effect);
       case 'stop':
         return this.#scope.stop(effect.timer);
       case 'tell':
+        this.health.tell(effect.moment);
         return this.#options.onMoment(effect.moment);
     }
   }
@@ -257,7 +258,7 @@ class CallShell implements Call {
   #createSignaling(): Signaling {
     return new Signaling(this.#world, {
       isSeated: () => this.#visit?.seated ?? false,
-      isHurried: () => this.#pairing.stalled,
+      isHurried: () => this.#pairing.shown?.stalled ?? false,
       onOnline: () => this.#visit?.join(),
       onMessage: message => this.#hear(message),
       onStopped: why => {
@@ -266,33 +267,19 @@ class CallShell implements Call {
     });
   }
 
-  #createPairing(): Pairing {
+  #createTogether(): Together {
     const options = {
       session: () => this.#session,
       iceServers: () => this.#firstOffer.servers,
-      tracks: () => this.#media.tracks,
+      media: this.#media,
+      server: this.server,
     };
-    return new Pairing(this.#world, options, {
+    return new Together(this.#world, options, {
       send: (to, signal) => this.#visit?.send(to, signal),
-      onEvent: type => this.#feed({ type }),
-      onStream: stream => (this.#friendStream.value = stream),
-      onStall: () => this.#signaling.doubt(),
-      onRepair: () => undefined,
-      onChannelOpen: () => this.#direct.opened(),
-      onMessage: text => this.#direct.hear(text),
-      onFault: error => this.#options.onFault?.(error),
-    });
-  }
-
-  #createDirect(): Direct {
-    const { microphone, camera } = this.#media;
-    return new Direct({
-      scope: this.#scope,
-      microphone,
-      camera,
-      send: text => this.#pairing.sendMessage(text),
       onSealed: sealed => this.#visit?.receive(sealed),
-      onKeyFrameAsked: () => this.#pairing.forceKeyFrame(),
+      onEvent: type => this.#feed({ type }),
+      onStall: () => this.#signaling.doubt(),
+      onFault: error => this.#options.onFault?.(error),
     });
   }
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core';
-import { encode, Sealed } from '@visavis/protocol';
+import { encode, Sealed, type Digest } from '@visavis/protocol';
 import { parse } from 'valibot';
 import { expect, test } from 'vitest';
 import { Scope } from '../lib/scope.ts';
@@ -15,16 +15,18 @@ function world() {
   const sent: string[] = [];
   const relayed: Sealed[] = [];
   const keyFrames: string[] = [];
+  const digests: Digest[] = [];
   const direct = new Direct({
     scope,
     microphone,
     camera,
     send: text => sent.push(text) > 0,
+    onDigest: digest => digests.push(digest),
     onKeyFrameAsked: () => keyFrames.push('asked'),
     onSealed: sealed => relayed.push(sealed),
   });
   sent.length = 0;
-  return { clock, scope, microphone, camera, sent, relayed, keyFrames, direct };
+  return { clock, scope, microphone, camera, sent, relayed, keyFrames, digests, direct };
 }
 const state = (microphone: MicrophoneState, camera: CameraState) =>
   encode({ type: 'media-state', microphone, camera });
@@ -77,4 +79,20 @@ test('[P82] signs of life and messages of a newer page change nothing', () => {
     [],
     [],
   ]);
+});
+
+test('[P84] a digest of the friend is handed on, and mine is sent as it is', () => {
+  const { direct, digests, sent } = world();
+  const digest: Digest = {
+    type: 'digest',
+    sent: { sound: { bytes: 4_000, level: null }, picture: { bytes: 90_000, frames: 30 } },
+    received: {
+      sound: { bytes: 4_000, level: 0.1, concealed: 0 },
+      picture: { bytes: 0, frames: null },
+    },
+    playback: 'none',
+  };
+  direct.hear(encode(digest));
+  direct.say(digest);
+  expect([digests, sent]).toEqual([[digest], [encode(digest)]]);
 });

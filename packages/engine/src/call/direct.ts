@@ -1,6 +1,6 @@
 // What the two tell each other directly: that they live, what their devices do, signals when the server is away.
 import { effect, signal, type ReadonlySignal } from '@preact/signals-core';
-import type { Sealed } from '@visavis/protocol';
+import type { ChannelMessage, Digest, Sealed } from '@visavis/protocol';
 import { Channel, readChannelMessage } from '../channel/channel.ts';
 import type { Scope } from '../lib/scope.ts';
 import type { CameraState, MicrophoneState } from './view.ts';
@@ -11,6 +11,7 @@ export interface DirectPorts {
   readonly camera: ReadonlySignal<CameraState>;
   send(text: string): boolean;
   onSealed(sealed: Sealed): void;
+  onDigest(digest: Digest): void;
   /** [P83] The friend misses a whole picture. */
   onKeyFrameAsked(): void;
 }
@@ -33,6 +34,10 @@ export class Direct {
     this.#channel.keepAlive();
   }
 
+  say(message: ChannelMessage): void {
+    this.#channel.send(message);
+  }
+
   hear(text: string): void {
     const message = readChannelMessage(text);
     switch (message?.type) {
@@ -45,6 +50,7 @@ export class Direct {
       case 'key-frame':
         return this.#ports.onKeyFrameAsked();
       case 'digest':
+        return this.#ports.onDigest(message);
       case 'alive':
       case undefined:
         return;

@@ -1,7 +1,7 @@
 // Me and one other session in a room: which link is shown, which is being made, who offers it (docs/call.md, G).
 import type { IceServer, LinkId, PeerSignal, SessionId } from '@visavis/protocol';
 import { Scope } from '../lib/scope.ts';
-import type { LinkWorld } from '../link/link.ts';
+import type { Link, LinkWorld } from '../link/link.ts';
 import type { Tracks } from '../ports.ts';
 import {
   createEntry,
@@ -94,9 +94,8 @@ export class Pairing {
     return this.#peer;
   }
 
-  /** Whether packets of the shown link are missing. */
-  get stalled(): boolean {
-    return this.#current?.link.stalled ?? false;
+  get shown(): Link | null {
+    return this.#current?.link ?? null;
   }
 
   /** [G1] Everything about the first offer that can be done before the click. */
@@ -185,10 +184,6 @@ export class Pairing {
   /** Repairs the shown link, or makes a new one beside it, whatever it says of itself. */
   repair(action: RepairAction): void {
     if (this.#current !== null) this.#repair(this.#current, action);
-  }
-
-  forceKeyFrame(): void {
-    this.#current?.link.forceKeyFrame();
   }
 
   close(): void {

@@ -56,6 +56,8 @@ export interface Health {
   readonly samples: ReadonlySignal<readonly Sample[]>;
   /** The oldest first; at most 200. */
   readonly timeline: ReadonlySignal<readonly TimelineEntry[]>;
+  /** Moves when the page should play the friend's stream anew: it is blocked, and a click may have allowed it since. */
+  readonly replays: ReadonlySignal<number>;
 }
 
 /** Whether the page plays the friend's sound; `blocked` waits for a tap. */

@@ -71,6 +71,9 @@ class Recorder implements PeerConnection {
   received(): Promise<number> {
     return Promise.resolve(this.packets);
   }
+  stats(): Promise<never> {
+    return Promise.reject(new Error('a link does not ask'));
+  }
   sendMessage(text: string): boolean {
     this.did.push(text);
     return true;

@@ -179,6 +179,10 @@ export class Link {
     this.#serial(() => this.#connection.setTracks(tracks));
   }
 
+  stats(): ReturnType<PeerConnection['stats']> {
+    return this.#connection.stats();
+  }
+
   /** False when the data channel is not open. */
   sendMessage(text: string): boolean {
     return this.#connection.sendMessage(text);

@@ -118,6 +118,19 @@ export class LocalMedia {
     else this.#cameraOn(video);
   }
 
+  /** [M14] Takes a device that gives nothing once more; one that would ask, or is not in use, is left alone. */
+  async reopen(device: DeviceKind): Promise<void> {
+    const track = this.#track(device);
+    const situation = await this.#world.media.situation();
+    const allowed = situation[device].permission === 'granted';
+    if (track === null || !track.enabled || !allowed || track !== this.#track(device)) return;
+    track.onended = null;
+    // First let go: the browser shares one source among all who ask for it, and some devices open only once.
+    track.stop();
+    this.#put(this.#without(device));
+    await this.open();
+  }
+
   /** [M13] Lights out until the next `open`; a muted microphone and a camera that is off stay so. */
   release(): void {
     this.#ask += 1;
@@ -141,7 +154,15 @@ export class LocalMedia {
   }
 
   #has(device: DeviceKind): boolean {
-    return (device === 'microphone' ? this.#tracks.audio : this.#tracks.video) !== null;
+    return this.#track(device) !== null;
+  }
+
+  #track(device: DeviceKind): MediaStreamTrack | null {
+    return device === 'microphone' ? this.#tracks.audio : this.#tracks.video;
+  }
+
+  #without(device: DeviceKind): Tracks {
+    return { ...this.#tracks, [device === 'microphone' ? 'audio' : 'video']: null };
   }
 
   #expectAnswer(devices: readonly DeviceKind[]): void {
@@ -189,9 +210,7 @@ export class LocalMedia {
   /** [M11] Unplugged or revoked: the rest goes on, and the lost one is asked for again at once. */
   #ended(device: DeviceKind): void {
     if (device === 'camera' && this.#camera.value === 'off') return this.#letCameraGo();
-    this.#put(
-      device === 'microphone' ? { ...this.#tracks, audio: null } : { ...this.#tracks, video: null },
-    );
+    this.#put(this.#without(device));
     if (device === 'camera') this.#camera.value = 'none';
     this.#handlers.onLost(device);
     this.#scope.after('reopen', SETTLE_MS, () => void this.#reopenLost());

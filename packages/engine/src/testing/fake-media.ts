@@ -21,6 +21,9 @@ export class FakeMedia implements Media {
   fail: (request: MediaRequest) => MediaFailure | null = () => null;
   /** While false an ask stands unanswered. */
   answers = true;
+  /** What is opened while its kind is in here gives nothing. */
+  readonly broken = new Set<'audio' | 'video'>();
+  readonly #opened = new Set<MediaStreamTrack>();
   readonly #unanswered: (() => void)[] = [];
 
   async open(request: MediaRequest): Promise<MediaAnswer> {
@@ -28,9 +31,26 @@ export class FakeMedia implements Media {
     if (!this.answers) await new Promise<void>(resolve => this.#unanswered.push(resolve));
     const failure = this.fail(request);
     if (failure !== null) return { ok: false, failure };
-    const audio = request.audio ? fakeTrack('audio') : null;
-    const video = request.video === false ? null : fakeTrack('video');
+    const audio = request.audio ? this.#track('audio') : null;
+    const video = request.video === false ? null : this.#track('video');
     return { ok: true, tracks: { audio, video } };
+  }
+
+  /** All that is open of a kind gives nothing from now on; what is opened after that is well. */
+  wedge(kind: 'audio' | 'video'): void {
+    for (const track of this.#opened) if (track.kind === kind) wedged.add(track);
+  }
+
+  /** Gives sound and pictures again, as a switch on the cable does. */
+  unwedge(): void {
+    for (const track of this.#opened) wedged.delete(track);
+  }
+
+  #track(kind: 'audio' | 'video'): MediaStreamTrack {
+    const track = fakeTrack(kind);
+    this.#opened.add(track);
+    if (this.broken.has(kind)) wedged.add(track);
+    return track;
   }
 
   /** Answers all that stands unanswered, and all that follows. */
@@ -62,6 +82,13 @@ export class FakeMedia implements Media {
   changed(): void {
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+const wedged = new WeakSet<MediaStreamTrack>();
+
+/** Alive to look at, and gives nothing. */
+export function isWedged(track: MediaStreamTrack): boolean {
+  return wedged.has(track);
 }
 
 /** Ends by `stop()`, silently, or by the test, with its event. */

@@ -1,6 +1,8 @@
 // A world of peer connections without packets: two that hold each other's descriptions and have a path are connected.
 import type { Candidate } from '@visavis/protocol';
+import type { LinkStats } from '../health/link-stats.ts';
 import type { Clock, PeerConnection, PeerHandlers, Peers, Tracks } from '../ports.ts';
+import { FakeFlow, type Reception } from './fake-flow.ts';
 
 const SET_UP_MS = 40;
 const TRIP_MS = 10;
@@ -28,11 +30,13 @@ export class FakeNetwork {
   }
 
   /** What one page can do; `leave` is what the death of its process does. */
-  page(): Peers & { leave(): void } {
+  page(): Peers & { leave(): void; readonly reception: Reception } {
     const mine = new Set<FakePeer>();
+    const reception: Reception = { arrives: true, decodes: 'always' };
     return {
+      reception,
       create: (_servers, tracks, handlers) => {
-        const peer = new FakePeer(this, `pc${++this.#count}`, { tracks, handlers });
+        const peer = new FakePeer(this, `pc${++this.#count}`, { tracks, handlers, reception });
         mine.add(peer);
         this.peers.add(peer);
         return peer;
@@ -56,6 +60,12 @@ interface Attempt {
   remote: string | null;
 }
 
+interface FakePeerOptions {
+  readonly tracks: Tracks;
+  readonly handlers: PeerHandlers;
+  readonly reception: Reception;
+}
+
 class FakePeer implements PeerConnection {
   readonly #network: FakeNetwork;
   readonly #name: string;
@@ -64,6 +74,9 @@ class FakePeer implements PeerConnection {
   readonly #attempts: Attempt[] = [];
   #restarts = 0;
   #pending = false;
+  readonly flow: FakeFlow;
+  tracks: Tracks;
+  #flowedMs = 0;
   #packets = 0;
   #countedMs: number | null = null;
   #up = false;
@@ -72,11 +85,13 @@ class FakePeer implements PeerConnection {
   constructor(
     network: FakeNetwork,
     name: string,
-    { handlers }: { tracks: Tracks; handlers: PeerHandlers },
+    { tracks, handlers, reception }: FakePeerOptions,
   ) {
     this.#network = network;
     this.#name = name;
     this.#handlers = handlers;
+    this.tracks = tracks;
+    this.flow = new FakeFlow(reception);
   }
 
   offer({ restart }: { readonly restart: boolean }): Promise<string> {
@@ -110,7 +125,8 @@ class FakePeer implements PeerConnection {
       : Promise.reject(new Error('OperationError: unknown ufrag'));
   }
 
-  setTracks(): Promise<void> {
+  setTracks(tracks: Tracks): Promise<void> {
+    this.tracks = tracks;
     return Promise.resolve();
   }
 
@@ -119,7 +135,7 @@ class FakePeer implements PeerConnection {
   }
 
   forceKeyFrame(): void {
-    return;
+    if (this.#hasPath()) this.#network.other(this)?.flow.keyFrame();
   }
 
   received(): Promise<number> {
@@ -129,6 +145,14 @@ class FakePeer implements PeerConnection {
     }
     this.#countedMs = clock.now();
     return Promise.resolve(this.#packets);
+  }
+
+  stats(): Promise<LinkStats> {
+    const now = this.#network.clock.now();
+    const theirs = this.#hasPath() ? (this.#network.other(this)?.tracks ?? null) : null;
+    if (this.#up) this.flow.run((now - this.#flowedMs) / 1_000, this.tracks, theirs);
+    this.#flowedMs = now;
+    return Promise.resolve(this.flow.stats);
   }
 
   sendMessage(text: string): boolean {
@@ -196,7 +220,7 @@ class FakePeer implements PeerConnection {
   connect(): void {
     if (this.#up || this.#closed || !this.#hasPath()) return;
     this.#up = true;
-    this.#countedMs = this.#network.clock.now();
+    this.#countedMs = this.#flowedMs = this.#network.clock.now();
     const inOrder = [
       () => this.#handlers.onConnection('connected'),
       () => this.#handlers.onChannelOpen(),

@@ -1,0 +1,108 @@
+// All that is between the two: their links, the direct channel in them, and the watchdog over both.
+import { signal } from '@preact/signals-core';
+import type { PeerSignal, Sealed, SessionId } from '@visavis/protocol';
+import type { Repair } from '../health/repairs.ts';
+import { Watchdog } from '../health/watchdog.ts';
+import { Scope } from '../lib/scope.ts';
+import type { LocalMedia } from '../media/local-media.ts';
+import type { World } from '../ports.ts';
+import { Direct } from './direct.ts';
+import { type LinkEvent, Pairing, type PairingOptions } from './pairing.ts';
+import type { Call, Friend } from './view.ts';
+
+export interface TogetherOptions extends Omit<PairingOptions, 'tracks'> {
+  readonly media: LocalMedia;
+  readonly server: Call['server'];
+}
+export interface TogetherHandlers {
+  send(to: SessionId, signal: PeerSignal): void;
+  onSealed(sealed: Sealed): void;
+  onEvent(type: LinkEvent): void;
+  /** Packets are missing; the person is not told yet. */
+  onStall(): void;
+  onFault(error: unknown): void;
+}
+
+export class Together {
+  readonly pairing: Pairing;
+  readonly watchdog: Watchdog;
+  readonly friend: Friend;
+  readonly #options: TogetherOptions;
+  readonly #handlers: TogetherHandlers;
+  readonly #scope: Scope;
+  readonly #stream = signal<MediaStream | null>(null);
+  readonly #direct: Direct;
+
+  constructor(world: World, options: TogetherOptions, handlers: TogetherHandlers) {
+    this.#options = options;
+    this.#handlers = handlers;
+    this.#scope = new Scope(world.clock);
+    this.pairing = this.#createPairing(world);
+    this.#direct = this.#createDirect();
+    const { microphone, camera } = this.#direct;
+    this.friend = { stream: this.#stream, microphone, camera };
+    this.watchdog = this.#createWatchdog(world);
+  }
+
+  part(): void {
+    this.watchdog.part();
+    this.pairing.part();
+  }
+
+  close(): void {
+    this.#scope.close();
+    this.watchdog.close();
+    this.pairing.close();
+  }
+
+  #createPairing(world: World): Pairing {
+    const { session, iceServers, media } = this.#options;
+    const options = { session, iceServers, tracks: () => media.tracks };
+    return new Pairing(world, options, {
+      ...this.#handlers,
+      onStream: stream => (this.#stream.value = stream),
+      onRepair: type => this.watchdog.note({ type }),
+      onChannelOpen: () => this.#direct.opened(),
+      onMessage: text => this.#direct.hear(text),
+    });
+  }
+
+  #createDirect(): Direct {
+    const { microphone, camera } = this.#options.media;
+    return new Direct({
+      scope: this.#scope,
+      microphone,
+      camera,
+      send: text => this.pairing.sendMessage(text),
+      onSealed: sealed => this.#handlers.onSealed(sealed),
+      onDigest: digest => this.watchdog.hear(digest),
+      onKeyFrameAsked: () => this.pairing.shown?.forceKeyFrame(),
+    });
+  }
+
+  #createWatchdog(world: World): Watchdog {
+    const { media, server } = this.#options;
+    return new Watchdog(world, {
+      server,
+      me: media,
+      friend: this.friend,
+      stats: () => this.pairing.shown?.stats() ?? Promise.resolve(null),
+      tell: digest => this.#direct.say(digest),
+      repair: repair => this.#repair(repair),
+    });
+  }
+
+  #repair(repair: Exclude<Repair, 'replay'>): void {
+    switch (repair) {
+      case 'microphone':
+      case 'camera':
+        return void this.#options.media.reopen(repair);
+      case 'key-frame':
+        return this.#direct.say({ type: 'key-frame' });
+      case 'ice-restart':
+        return this.pairing.repair('restart');
+      case 'new-link':
+        return this.pairing.repair('new-link');
+    }
+  }
+}
