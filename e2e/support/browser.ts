@@ -1,5 +1,5 @@
 import { env } from 'node:process';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from '@playwright/test';
 import { captureFiles } from './capture-files.ts';
 import type { Name } from './looks.ts';
 
@@ -12,9 +12,10 @@ const COMMON: readonly string[] = [
   '--disable-component-update',
   '--disable-sync',
   '--autoplay-policy=no-user-gesture-required',
-  // A machine without any network still has itself.
-  '--allow-loopback-in-peer-connection',
 ];
+
+/** A machine without any network still has itself. */
+const ALONE = '--allow-loopback-in-peer-connection';
 
 export interface Hardware {
   /** How many cameras: null for no camera and no microphone. */
@@ -22,7 +23,7 @@ export interface Hardware {
   /** `allow` and `deny` answer without a prompt; `ask` leaves the answer to the test. */
   readonly prompt?: 'allow' | 'deny' | 'ask';
   readonly flags?: readonly string[];
-  /** The path of a browser other than the machine's own. */
+  /** The path of a browser that has a network of its own. */
   readonly executable?: string;
 }
 
@@ -31,7 +32,20 @@ export const CHROMIUM = env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** A browser process of its own, because capture files belong to a process. */
 export function openBrowser(name: Name, hardware: Hardware = {}): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch(launchOptions(name, hardware));
+}
+
+/** A browser whose profile outlives it. */
+export function openProfile(
+  name: Name,
+  folder: string,
+  hardware: Hardware = {},
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, launchOptions(name, hardware));
+}
+
+function launchOptions(name: Name, hardware: Hardware): LaunchOptions {
+  return {
     executablePath: hardware.executable ?? CHROMIUM,
     args: [
       ...COMMON,
@@ -39,7 +53,7 @@ export function openBrowser(name: Name, hardware: Hardware = {}): Promise<Browse
       ...prompt(hardware.prompt ?? 'allow'),
       ...(hardware.flags ?? []),
     ],
-  });
+  };
 }
 
 function devices(name: Name, cameras: 0 | 1 | null): readonly string[] {

@@ -63,7 +63,8 @@ function end(pid: number): void {
 function writeNames(place: Place): void {
   const folder = `/etc/netns/${namespaceOf(place)}`;
   mkdirSync(folder, { recursive: true });
-  const lines = HOSTS.map(({ name, address }) => `${address} ${name}`);
+  // Chromium puts a dot behind the names of STUN and TURN servers that it asks by UDP, and finds no others.
+  const lines = HOSTS.map(({ name, address }) => `${address} ${name} ${name}.`);
   writeFileSync(`${folder}/hosts`, ['127.0.0.1 localhost', ...lines, ''].join('\n'));
   // Nobody listens there: an unknown name is unknown at once.
   writeFileSync(`${folder}/resolv.conf`, 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n');
