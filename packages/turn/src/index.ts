@@ -2,4 +2,5 @@
 export { allocate, bind, type Allocation, type Credentials } from './client/allocation.ts';
 export type { Failure, Result } from './client/failure.ts';
 export { parseRelayUrl, type RelayUrl } from './client/relay-url.ts';
-export { isPrivateIp } from './stun/address.ts';
+export { type Endpoint, isPrivateIp } from './stun/address.ts';
+export { findTurnserver } from './coturn/turnserver.ts';

@@ -55,7 +55,7 @@ test('[T6] what this turnserver does not know is left out', () => {
     'static-auth-secret=north-by-northwest',
     'stale-nonce=600',
     'allowed-peer-ip=203.0.113.5',
-    'userdb=/private/turndb',
+    'userdb=:memory:',
   ]);
 });
 
@@ -97,7 +97,7 @@ test('[T2] [T5] the configuration', () => {
     'simple-log',
     'log-file=stdout',
     'pidfile=/private/turnserver.pid',
-    'userdb=/private/turndb',
+    'userdb=:memory:',
   ]);
 });
 

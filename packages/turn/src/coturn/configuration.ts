@@ -7,7 +7,7 @@ export interface ConfigurationWorld {
   readonly options: ReadonlySet<string>;
   /** Other addresses of this machine, which nobody may reach through the relay. */
   readonly otherIps: readonly string[];
-  /** A private folder for its database and process id. */
+  /** A private folder for its process id. */
   readonly folder: string;
 }
 
@@ -137,6 +137,7 @@ function habits(folder: string) {
     'simple-log',
     'log-file=stdout',
     `pidfile=${folder}/turnserver.pid`,
-    `userdb=${folder}/turndb`,
+    // Nobody is kept in it. In a file, its threads lock each other out at the start and refuse good credentials with 401.
+    'userdb=:memory:',
   ];
 }
