@@ -4,10 +4,15 @@ import type {
   Call,
   CallView,
   CameraState,
+  Fault,
   Marks,
   MediaProblem,
   MicrophoneState,
   NameRefusal,
+  Playback,
+  Reach,
+  Sample,
+  TimelineEntry,
 } from '@visavis/engine';
 
 interface FakePerson {
@@ -17,10 +22,20 @@ interface FakePerson {
 }
 
 export interface FakeCall extends Call {
+  readonly marks: Signal<Marks>;
   readonly view: Signal<CallView>;
   readonly me: FakePerson & { readonly problem: Signal<MediaProblem | null> };
   readonly friend: FakePerson;
   readonly server: Signal<'connecting' | 'online' | 'offline'>;
+  readonly health: {
+    readonly faults: Signal<readonly Fault[]>;
+    readonly samples: Signal<readonly Sample[]>;
+    readonly timeline: Signal<readonly TimelineEntry[]>;
+    readonly replays: Signal<number>;
+  };
+  readonly reach: Signal<Reach>;
+  /** What the page said of the friend's sound. */
+  readonly told: Signal<Playback>;
   /** Every command in its order, with its argument after a space. */
   readonly asked: string[];
 }
@@ -29,18 +44,15 @@ export function fakeCall(first: CallView): FakeCall {
   const view = signal(first);
   const me = { ...fakePerson(), problem: signal<MediaProblem | null>(null) };
   const asked: string[] = [];
+  const told = signal<Playback>('none');
   const to = (command: string, next: (name: string) => CallView) => () => {
     asked.push(command);
     view.value = next('name' in view.value ? view.value.name : '');
   };
   const note = (command: string) => () => void asked.push(command);
   return {
-    ...{ view, me, asked, friend: fakePerson() },
-    server: signal('online'),
-    marks: signal<Marks>({}),
-    health: { faults: signal([]), samples: signal([]), timeline: signal([]) },
-    reach: signal({ direct: 'unknown', relay: 'unknown' }),
-    tellPlayback: () => undefined,
+    ...{ view, me, asked, told, ...fakeSurroundings() },
+    tellPlayback: playback => void (told.value = playback),
     start: note('start'),
     retryMedia: note('retryMedia'),
     goOnWithout: note('goOnWithout'),
@@ -65,6 +77,26 @@ export function fakeCall(first: CallView): FakeCall {
       me.camera.value = me.camera.value === 'on' ? 'off' : 'on';
     },
     close: note('close'),
+  };
+}
+
+/** The friend, the server, the network. */
+function fakeSurroundings(): Pick<FakeCall, 'friend' | 'server' | 'marks' | 'health' | 'reach'> {
+  return {
+    friend: fakePerson(),
+    server: signal('online'),
+    marks: signal<Marks>({}),
+    health: fakeHealth(),
+    reach: signal<Reach>({ direct: 'unknown', relay: 'unknown' }),
+  };
+}
+
+function fakeHealth(): FakeCall['health'] {
+  return {
+    faults: signal<readonly Fault[]>([]),
+    samples: signal<readonly Sample[]>([]),
+    timeline: signal<readonly TimelineEntry[]>([]),
+    replays: signal(0),
   };
 }
 

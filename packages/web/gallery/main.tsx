@@ -44,6 +44,7 @@ if (root && scene) {
   const shell = createShell(call, language, createRoomAddress());
   shell.preferences.layout.value = query.get('layout') === 'facing' ? 'facing' : 'corner';
   shell.start();
+  shell.connectionOpen.value = scene.panel ?? false;
   window.gallery = { call, shell, show };
   render(
     <ShellContext.Provider value={shell}>
@@ -69,6 +70,10 @@ function set(call: FakeCall, friend: MediaStream, { view, also }: Scene): void {
     call.friend.stream.value = friend;
     call.me.problem.value = null;
     call.server.value = 'online';
+    call.reach.value = { direct: 'unknown', relay: 'unknown' };
+    call.health.faults.value = [];
+    call.health.samples.value = [];
+    call.health.timeline.value = [];
     call.view.value = view;
     also?.(call);
   });

@@ -1,11 +1,14 @@
 // Every screen by name: `gallery.html?phase=<scene>&theme=night|paper&lang=en|es|it&layout=facing`.
-import type { CallView, MediaProblem, MediaProblemCode } from '@visavis/engine';
+import type { CallView, MediaProblem, MediaProblemCode, Reach } from '@visavis/engine';
 import type { FakeCall } from './fake-call.ts';
+import { fakeSamples, fakeTimeline } from './fake-history.ts';
 
 export interface Scene {
   readonly view: CallView;
   /** What else is the case. */
   readonly also?: (call: FakeCall) => void;
+  /** With the connection panel. */
+  readonly panel?: true;
 }
 
 const NAME = 'Casa Blu';
@@ -36,6 +39,17 @@ function blocked([code]: [string, true]): [string, Scene][] {
     ]);
 }
 
+const waiting: CallView = { phase: 'waiting', name: NAME, why: 'alone' };
+
+function reaching(direct: Reach['direct'], relay: Reach['relay']): Scene {
+  return { view: waiting, also: call => (call.reach.value = { direct, relay }) };
+}
+
+function remember(call: FakeCall): void {
+  call.health.samples.value = fakeSamples();
+  call.health.timeline.value = fakeTimeline();
+}
+
 const connected: CallView = { phase: 'connected', name: NAME };
 
 export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
@@ -64,6 +78,11 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
       also: call => (call.server.value = 'offline'),
     },
   ],
+  ['waiting-direct', reaching('works', 'not-configured')],
+  ['waiting-relay', reaching('fails', 'works')],
+  ['waiting-no-way', reaching('fails', 'not-configured')],
+  ['waiting-untested', reaching('unknown', 'not-configured')],
+  ['waiting-panel', { view: waiting, panel: true }],
   ['connecting', { view: { phase: 'connecting', name: NAME } }],
   ['connected', { view: connected }],
   [
@@ -81,6 +100,22 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
   ['connected-offline', { view: connected, also: call => (call.server.value = 'offline') }],
   ['connected-problem', { view: connected, also: call => (call.me.problem.value = cameraBusy) }],
   ['connected-silent', { view: connected, also: call => (call.friend.stream.value = null) }],
+  [
+    'connected-fault',
+    {
+      view: connected,
+      also: call => (call.health.faults.value = ['friend-microphone-silent', 'nothing-decodes']),
+    },
+  ],
+  ['connected-panel', { view: connected, panel: true, also: remember }],
+  [
+    'reconnecting-panel',
+    {
+      view: { phase: 'reconnecting', name: NAME, why: 'no-packets' },
+      panel: true,
+      also: remember,
+    },
+  ],
   ['reconnecting', { view: { phase: 'reconnecting', name: NAME, why: 'no-packets' } }],
   ['reconnecting-away', { view: { phase: 'reconnecting', name: NAME, why: 'friend-away' } }],
   ['ended', { view: { phase: 'ended', name: NAME, why: 'left' } }],

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CallView } from '@visavis/engine';
 import { SCENES } from '../gallery/scenes.ts';
 import { show, type Scene } from './testing.tsx';
@@ -14,7 +14,9 @@ afterEach(() => scene.close());
 
 const name = 'Casa Blu';
 const controls = ['Mute microphone', 'Turn camera off'];
-const together = ['Side by side', 'Keyboard shortcuts', 'Leave', 'Move my picture'];
+const together = [
+  ...['Side by side', 'Connection', 'Keyboard shortcuts', 'Leave', 'Move my picture'],
+];
 
 interface Expected {
   readonly view: CallView;
@@ -86,7 +88,7 @@ const PHASES: Readonly<Record<CallView['phase'], Expected>> = {
   },
   reconnecting: {
     view: { phase: 'reconnecting', name, why: 'no-packets' },
-    status: 'The connection was lost. Bringing it back…',
+    status: 'The connection is interrupted. Bringing it back…',
     alerts: 0,
     people: ['friend', 'me'],
     buttons: [...controls, ...together],
@@ -245,3 +247,33 @@ test('keys do nothing while a name is typed, with a modifier, or when switched o
 function press(target: Element, key: string, more: KeyboardEventInit = {}): void {
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }));
 }
+
+test('the first fault is said with its advice, and only while the two are connected', async () => {
+  scene = await show({ phase: 'connected', name });
+  await scene.change(() => {
+    scene.call.health.faults.value = ['friend-speaker-blocked', 'nothing-decodes'];
+  });
+  const notice = 'Your friend cannot hear you yet. They have to tap their screen.';
+  expect(scene.root.querySelector('[aria-live="polite"]')?.textContent).toBe(notice);
+  expect(scene.root.textContent).not.toContain('cannot be shown');
+  await scene.change(() => {
+    scene.call.view.value = { phase: 'reconnecting', name, why: 'no-packets' };
+  });
+  expect(scene.root.textContent).not.toContain(notice);
+});
+
+test('what becomes of the friend’s sound is told, and a replay is asked of the video', async () => {
+  const plays = vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+  scene = await show({ phase: 'connected', name });
+  await expect.poll(() => scene.call.told.value).toBe('playing');
+  const friend = scene.root.querySelector('[data-person="friend"]');
+  const ofFriend = () => plays.mock.contexts.filter(context => context === friend).length;
+  expect(ofFriend()).toBe(1);
+  await scene.change(() => (scene.call.health.replays.value += 1));
+  expect(ofFriend()).toBe(2);
+  await scene.change(() => {
+    scene.call.friend.stream.value = null;
+  });
+  expect(scene.call.told.value).toBe('none');
+  plays.mockRestore();
+});

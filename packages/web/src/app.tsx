@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CallView, Phase } from '@visavis/engine';
 import { arrange } from './call/arrangement.ts';
 import { Controls } from './call/controls.tsx';
+import { IN_ROOM } from './call/in-room.ts';
 import { Notices } from './call/notices.tsx';
 import { Stage } from './call/stage.tsx';
 import { StatusLine } from './call/status-line.tsx';
@@ -22,10 +23,12 @@ import { ToastList } from './ui/toast-list.tsx';
 import styles from './app.module.css';
 
 const NO_PROPS = {};
+const loadConnectionPanel = async () =>
+  (await import('./connection/connection-panel.tsx')).ConnectionPanel;
 const loadHelpSheet = async () => (await import('./call/help-sheet.tsx')).HelpSheet;
 
 export function App() {
-  const { call, preferences, toasts, helpOpen, activity } = useShell();
+  const { call, preferences, toasts, helpOpen, connectionOpen, activity } = useShell();
   const view = call.view.value;
   const arrangement = arrange(view, preferences.layout.value);
   const place = useHeldFocus(view.phase);
@@ -46,6 +49,9 @@ export function App() {
           <ToastList toasts={toasts.list.value} />
         </div>
       </div>
+      {connectionOpen.value && IN_ROOM.has(view.phase) && (
+        <Later load={loadConnectionPanel} props={NO_PROPS} />
+      )}
       {helpOpen.value && <Later load={loadHelpSheet} props={NO_PROPS} />}
     </main>
   );

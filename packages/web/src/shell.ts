@@ -32,6 +32,7 @@ export interface Shell {
   readonly toasts: Toasts;
   readonly commands: Commands;
   readonly helpOpen: Signal<boolean>;
+  readonly connectionOpen: Signal<boolean>;
   onMoment(moment: Moment): void;
   start(): Stop;
 }
@@ -55,10 +56,12 @@ export function createShell(call: Call, language: Language, address: RoomAddress
   const toasts = createToasts();
   const title = createTitle();
   const helpOpen = signal(false);
-  const commands = createCommands({ call, language, preferences, fullScreen, toasts, helpOpen });
+  const connectionOpen = signal(false);
+  const opened = { helpOpen, connectionOpen };
+  const commands = createCommands({ call, language, preferences, fullScreen, toasts, ...opened });
   return {
     ...{ call, language, address, platform, preferences, fullScreen },
-    ...{ activity, toasts, commands, helpOpen },
+    ...{ activity, toasts, commands, ...opened },
     onMoment: moment => {
       title.onMoment(moment);
       if (moment === 'friend-arrived') chime();

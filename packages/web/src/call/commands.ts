@@ -7,10 +7,12 @@ import type { FullScreen } from '../page/full-screen.ts';
 import type { Preferences } from '../page/preferences.ts';
 import type { Shortcuts } from '../page/shortcuts.ts';
 import type { Toasts } from '../ui/toasts.ts';
+import { IN_ROOM } from './in-room.ts';
 
 export interface Commands {
   readonly byKey: Shortcuts;
   changeLayout(): void;
+  toggleConnection(): void;
 }
 
 interface Reach {
@@ -20,23 +22,28 @@ interface Reach {
   readonly fullScreen: FullScreen;
   readonly toasts: Toasts;
   readonly helpOpen: Signal<boolean>;
+  readonly connectionOpen: Signal<boolean>;
 }
 
 const WITHOUT_DEVICES: ReadonlySet<Phase> = new Set(['permission', 'blocked', 'ended']);
 
 export function createCommands(reach: Reach): Commands {
-  const { preferences, fullScreen, helpOpen } = reach;
+  const { preferences, fullScreen, helpOpen, connectionOpen } = reach;
   const changeLayout = () => {
     preferences.layout.value = preferences.layout.peek() === 'corner' ? 'facing' : 'corner';
   };
-  const byKey = new Map([
+  const toggleConnection = () => {
+    connectionOpen.value = !connectionOpen.peek();
+  };
+  const byKey = new Map<string, () => unknown>([
     ['m', () => toggleMicrophone(reach)],
     ['v', () => toggleCamera(reach)],
     ['l', changeLayout],
     ['f', () => fullScreen.toggle()],
+    ['i', () => IN_ROOM.has(reach.call.view.peek().phase) && toggleConnection()],
     ['?', () => void (helpOpen.value = true)],
   ]);
-  return { byKey, changeLayout };
+  return { byKey, changeLayout, toggleConnection };
 }
 
 function toggleMicrophone({ call, language, toasts }: Reach): void {

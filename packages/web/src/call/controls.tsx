@@ -3,9 +3,9 @@ import type { CameraState, MicrophoneState, Phase } from '@visavis/engine';
 import type { Catalogue } from '../i18n/en.ts';
 import { useShell, useText } from '../shell.ts';
 import { RoundButton } from '../ui/round-button.tsx';
+import { IN_ROOM } from './in-room.ts';
 import styles from './controls.module.css';
 
-const IN_ROOM: ReadonlySet<Phase> = new Set(['waiting', 'connecting', 'connected', 'reconnecting']);
 const TOGETHER: ReadonlySet<Phase> = new Set(['connected', 'reconnecting']);
 
 export function Controls() {
@@ -40,14 +40,8 @@ export function Controls() {
           onClick={() => commands.changeLayout()}
         />
       )}
-      {IN_ROOM.has(phase) && fullScreen.supported && (
-        <RoundButton
-          label={fullScreen.active.value ? words.exitFullScreen : words.fullScreen}
-          icon={fullScreen.active.value ? 'exit-full-screen' : 'full-screen'}
-          shortcut="f"
-          onClick={() => fullScreen.toggle()}
-        />
-      )}
+      {IN_ROOM.has(phase) && fullScreen.supported && <FullScreenButton />}
+      {IN_ROOM.has(phase) && <ConnectionButton />}
       <span class={styles['keyboard']}>
         <RoundButton
           label={words.help}
@@ -60,6 +54,36 @@ export function Controls() {
         <RoundButton label={text.leave} icon="leave" tone="leave" onClick={() => call.leave()} />
       )}
     </div>
+  );
+}
+
+function FullScreenButton() {
+  const { fullScreen } = useShell();
+  const { controls } = useText();
+  const isActive = fullScreen.active.value;
+  return (
+    <span class={styles['wide']}>
+      <RoundButton
+        label={isActive ? controls.exitFullScreen : controls.fullScreen}
+        icon={isActive ? 'exit-full-screen' : 'full-screen'}
+        shortcut="f"
+        onClick={() => fullScreen.toggle()}
+      />
+    </span>
+  );
+}
+
+function ConnectionButton() {
+  const { commands, connectionOpen } = useShell();
+  return (
+    <RoundButton
+      label={useText().controls.connection}
+      icon="connection"
+      shortcut="i"
+      aria-expanded={connectionOpen.value}
+      aria-controls="connection-panel"
+      onClick={() => commands.toggleConnection()}
+    />
   );
 }
 

@@ -18,7 +18,11 @@ export function FriendPicture({ lost }: { readonly lost: boolean }) {
         <PersonVideo
           person="friend"
           stream={stream.value}
-          onBlocked={run => (resume.value = run)}
+          replays={call.health.replays.value}
+          onPlayback={(playback, run) => {
+            resume.value = run;
+            call.tellPlayback(playback);
+          }}
         />
       )}
       {(hasNothing || camera.value !== 'on') && (

@@ -7,8 +7,9 @@ import styles from './hear-button.module.css';
 export function HearButton({ resume }: { readonly resume: Signal<(() => void) | null> }) {
   const text = useText();
   const hear = () => {
-    resume.value?.();
+    const run = resume.value;
     resume.value = null;
+    run?.();
   };
   return (
     <button type="button" class={styles['hear']} onClick={hear}>

@@ -15,6 +15,7 @@ export function HelpSheet() {
     ['L', help.layout],
     ['F', help.fullScreen],
     ['← ↑ → ↓', help.move],
+    ['I', help.connection],
     ['?', help.help],
     ['Esc', help.escape],
   ];

@@ -9,6 +9,7 @@ export function Notices() {
   const text = useText();
   const { phase } = call.view.value;
   const isTogether = phase === 'connected' || phase === 'reconnecting';
+  const [fault] = call.health.faults.value;
   const problem = phase === 'blocked' ? null : call.me.problem.value;
   return (
     <div class={styles['notices']}>
@@ -18,9 +19,15 @@ export function Notices() {
           <Button onClick={() => call.retryMedia()}>{text.retry}</Button>
         </div>
       )}
-      <div aria-live="polite">
+      <div aria-live="polite" class={styles['calm']}>
+        {fault && phase === 'connected' && (
+          <p class={styles['notice']}>
+            <Icon name="warning" />
+            {text.fault[fault].what} {text.fault[fault].advice}
+          </p>
+        )}
         {call.server.value === 'offline' && (
-          <p class={styles['offline']}>
+          <p class={styles['notice']}>
             <Icon name="cloud" />
             {isTogether ? text.call.offlineInCall : text.call.offline}
           </p>

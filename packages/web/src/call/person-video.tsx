@@ -1,29 +1,35 @@
 // The only place where a stream meets a <video>.
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { keepLastFrame } from './last-frame.ts';
-import { play } from './play.ts';
+import { play, type OnPlayback } from './play.ts';
 import styles from './person-video.module.css';
 
 interface Props {
   readonly person: 'me' | 'friend';
   readonly stream: MediaStream;
-  /** Called with a way to play it in a click, when the browser wants one before any sound. */
-  readonly onBlocked?: (resume: () => void) => void;
+  readonly onPlayback?: OnPlayback;
+  /** Moves when it should be played anew. */
+  readonly replays?: number;
 }
 
-export function PersonVideo({ person, stream, onBlocked }: Props) {
+export function PersonVideo({ person, stream, onPlayback, replays = 0 }: Props) {
   const element = useRef<HTMLVideoElement>(null);
+  useLayoutEffect(() => {
+    const video = element.current;
+    if (!video) return undefined;
+    keepLastFrame(video);
+    video.srcObject = stream;
+    return () => onPlayback?.('none', null);
+  }, [stream]);
   useLayoutEffect(() => {
     const video = element.current;
     if (!video) return undefined;
     // As a property: the attribute `muted` is read only when the parser makes the element.
     video.muted = person === 'me';
-    keepLastFrame(video);
-    video.srcObject = stream;
     const ended = new AbortController();
-    void play(video, ended.signal, onBlocked);
+    void play(video, ended.signal, onPlayback);
     return () => ended.abort();
-  }, [stream]);
+  }, [stream, replays]);
   return (
     <video
       ref={element}

@@ -1,31 +1,37 @@
+import type { Playback } from '@visavis/engine';
+
 type Playable = Pick<HTMLVideoElement, 'play' | 'muted'>;
 
-/**
- * Plays, and copes with a browser that wants a click first: the picture goes on without sound, and
- * `onBlocked` gets the function to call in the click.
- */
+/** What the page does with a stream; while it is blocked, with what to call in a click. */
+export type OnPlayback = (playback: Playback, resume: (() => void) | null) => void;
+
+/** Plays, and copes with a browser that wants a click first: the picture goes on without sound until then. */
 export async function play(
   video: Playable,
   signal: AbortSignal,
-  onBlocked?: (resume: () => void) => void,
+  onPlayback?: OnPlayback,
 ): Promise<void> {
   const refusal = await tryToPlay(video);
-  if (signal.aborted || refusal === null) return;
-  // Safari aborts a play() that meets a new srcObject; the next one holds.
-  if (refusal === 'AbortError') return void tryToPlay(video);
+  if (signal.aborted) return;
+  if (refusal === null) onPlayback?.('playing', null);
   if (refusal !== 'NotAllowedError') return;
   video.muted = true;
   void tryToPlay(video);
-  onBlocked?.(() => {
+  onPlayback?.('blocked', () => {
     video.muted = false;
-    void tryToPlay(video);
+    void play(video, signal, onPlayback);
   });
 }
 
-/** The name of the refusal, or null. */
+/** The name of the refusal, or null. Safari aborts a play() that meets a new srcObject; the next one holds. */
 async function tryToPlay(video: Playable): Promise<string | null> {
+  const refusal = await refusalOf(video.play());
+  return refusal === 'AbortError' ? refusalOf(video.play()) : refusal;
+}
+
+async function refusalOf(playing: Promise<void>): Promise<string | null> {
   try {
-    await video.play();
+    await playing;
     return null;
   } catch (error) {
     return error instanceof DOMException ? error.name : 'unknown';

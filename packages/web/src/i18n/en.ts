@@ -1,8 +1,15 @@
 /* eslint-disable max-lines -- a language is one file, so that a new one is one file too */
 // English, and the type of every other catalogue.
-import type { DeviceKind } from '@visavis/engine';
+import type { DeviceKind, Fault, TimelineEvent } from '@visavis/engine';
+import type { ReachVerdict } from '../preflight/reach-verdict.ts';
 
 type Devices = readonly DeviceKind[];
+interface FaultWords {
+  readonly what: string;
+  /** What one can do, or what is being done. */
+  readonly advice: string;
+}
+type EventWords = Record<TimelineEvent['type'], string | ((what: string) => string)>;
 
 const the = (devices: Devices) =>
   devices.length === 1 ? `The ${devices[0] ?? ''} is` : 'Camera and microphone are';
@@ -201,12 +208,35 @@ export const en = {
     share: 'Share',
     shareText: 'Let us see each other:',
     qr: 'QR code of the link',
+    check: {
+      label: 'Before your friend comes',
+      hearing: {
+        listening: 'Say something…',
+        heard: 'We hear you.',
+        unheard: 'We do not hear your microphone.',
+      },
+      speaker: 'Test speaker',
+      playing: 'You should hear a soft tone now.',
+      reach: {
+        checking: 'Looking for a way out of your network…',
+        direct: 'Direct connections work here, and so does the relay.',
+        'direct-no-relay': 'Direct connections work here. No relay is set up on this server.',
+        'direct-alone': 'Direct connections work here. The relay does not answer.',
+        relay: 'Only through the relay, and that works.',
+        'no-way': 'No way out found: your network blocks calls.',
+        'no-way-no-relay':
+          'No way out found: your network blocks calls, and no relay is set up on this server.',
+        'relay-works': 'The relay works.',
+        'relay-silent': 'The relay does not answer.',
+        untested: 'The way out cannot be tested: no relay is set up on this server.',
+      } satisfies Record<ReachVerdict, string>,
+    },
   },
   call: {
     connecting: 'Connecting the two of you…',
     connected: 'You are connected.',
     reconnecting: {
-      'no-packets': 'The connection was lost. Bringing it back…',
+      'no-packets': 'The connection is interrupted. Bringing it back…',
       'friend-away': 'Your friend was cut off. Keeping the seat…',
     },
     offlineInCall: 'The server cannot be reached. Your call goes on without it.',
@@ -218,6 +248,83 @@ export const en = {
     myCameraOff: 'Your camera is off',
     movePicture: 'Move my picture',
     room: (name: string) => `Room ${name}`,
+  },
+  fault: {
+    'my-microphone-silent': {
+      what: 'Your microphone gives no sound.',
+      advice: 'Check its switch and its cable.',
+    },
+    'my-camera-silent': {
+      what: 'Your camera gives no picture.',
+      advice: 'If it stays so, turn it off and on again.',
+    },
+    'my-speaker-blocked': {
+      what: 'Your browser keeps the sound back.',
+      advice: 'Tap the picture to hear your friend.',
+    },
+    'nothing-arrives': {
+      what: 'Nothing arrives from your friend.',
+      advice: 'We are looking for another way.',
+    },
+    'nothing-decodes': {
+      what: 'Your friend’s picture cannot be shown.',
+      advice: 'We are asking for a new one.',
+    },
+    'friend-microphone-silent': {
+      what: 'Your friend’s microphone gives no sound.',
+      advice: 'They have been told.',
+    },
+    'friend-camera-silent': {
+      what: 'Your friend’s camera gives no picture.',
+      advice: 'They have been told.',
+    },
+    'friend-speaker-blocked': {
+      what: 'Your friend cannot hear you yet.',
+      advice: 'They have to tap their screen.',
+    },
+    'friend-receives-nothing': {
+      what: 'Nothing arrives at your friend’s.',
+      advice: 'We are looking for another way.',
+    },
+    'friend-decodes-nothing': {
+      what: 'Your friend cannot see your picture.',
+      advice: 'We are sending it anew.',
+    },
+  } satisfies Record<Fault, FaultWords>,
+  connection: {
+    title: 'Connection',
+    none: 'There is no connection yet.',
+    way: 'Way',
+    path: { direct: 'Direct', relayed: 'Through a relay' },
+    roundTrip: 'There and back',
+    loss: 'Lost on the way',
+    received: 'You receive',
+    sent: 'You send',
+    noPicture: 'no picture',
+    unknown: 'not known',
+    plots: 'The last two minutes',
+    most: (figure: string) => `at most ${figure}`,
+    timeline: 'What happened',
+    copy: 'Copy report',
+    copied: 'Report copied',
+    copyFailed: 'The browser did not let us copy.',
+    event: {
+      'friend-arrived': 'Your friend arrived',
+      'friend-back': 'Your friend came back',
+      'friend-left': 'Your friend left',
+      'friend-lost': 'Your friend was cut off',
+      'friend-gone': 'Your friend’s page closed',
+      'link-up': 'Connected',
+      silent: 'Nothing arrives any more',
+      flowing: 'Everything arrives again',
+      'ice-restart': 'Looking for another way',
+      'new-link': 'Building a new connection',
+      'server-online': 'The server is there',
+      'server-offline': 'The server cannot be reached',
+      fault: (what: string) => what,
+      'fault-over': (what: string) => `Over: ${what}`,
+      repair: (what: string) => `Being mended: ${what}`,
+    } satisfies EventWords,
   },
   controls: {
     label: 'Call controls',
@@ -231,6 +338,7 @@ export const en = {
     corner: 'Friend on the whole stage',
     fullScreen: 'Full screen',
     exitFullScreen: 'Exit full screen',
+    connection: 'Connection',
     help: 'Keyboard shortcuts',
   },
   said: {
@@ -274,6 +382,7 @@ export const en = {
     camera: 'Camera on or off',
     layout: 'Change the layout',
     fullScreen: 'Full screen on or off',
+    connection: 'How the connection is',
     help: 'This help',
     escape: 'Close, or go back',
     move: 'Move my picture, when it is selected',

@@ -1,7 +1,7 @@
 import { listen } from './listen.ts';
 import type { Stop } from './stop.ts';
 
-export type Shortcuts = ReadonlyMap<string, () => void>;
+export type Shortcuts = ReadonlyMap<string, () => unknown>;
 
 /** Single keys, never while something is typed or a key of the system is held. */
 export function startShortcuts(shortcuts: Shortcuts, areEnabled: () => boolean): Stop {

@@ -54,7 +54,7 @@ export function Blocked({ problem }: { readonly problem: MediaProblem }) {
 
 /** Where the same page in another place would help. */
 function Elsewhere({ code }: { readonly code: MediaProblemCode }) {
-  const text = useText().problem;
+  const { problem: text, waiting } = useText();
   if (code === 'insecure-page')
     return (
       <LinkButton href={location.href.replace(/^http:/, 'https:')}>{text.secureLink}</LinkButton>
@@ -66,6 +66,6 @@ function Elsewhere({ code }: { readonly code: MediaProblemCode }) {
       </LinkButton>
     );
   if (code === 'unsupported-browser' || code === 'no-device')
-    return <CopyButton kind="plain" link={location.href} />;
+    return <CopyButton kind="plain" text={() => location.href} words={waiting} />;
   return null;
 }

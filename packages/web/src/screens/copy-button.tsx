@@ -1,19 +1,20 @@
 import { useSignal } from '@preact/signals';
-import { useShell, useText } from '../shell.ts';
+import { useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 
 interface Props {
-  readonly link: string;
+  /** Made in the moment of the click. */
+  readonly text: () => string;
+  readonly words: { readonly copy: string; readonly copied: string; readonly copyFailed: string };
   readonly kind?: 'primary' | 'plain';
 }
 
-export function CopyButton({ link, kind = 'primary' }: Props) {
+export function CopyButton({ text, words, kind = 'primary' }: Props) {
   const { toasts } = useShell();
-  const { waiting } = useText();
   const copied = useSignal(false);
   const copy = async () => {
-    copied.value = await writeToClipboard(link);
-    toasts.show(copied.value ? waiting.copied : waiting.copyFailed);
+    copied.value = await writeToClipboard(text());
+    toasts.show(copied.value ? words.copied : words.copyFailed);
   };
   return (
     <Button
@@ -22,7 +23,7 @@ export function CopyButton({ link, kind = 'primary' }: Props) {
       onClick={() => void copy()}
       onBlur={() => (copied.value = false)}
     >
-      {waiting.copy}
+      {words.copy}
     </Button>
   );
 }

@@ -2,7 +2,7 @@
 import { useShell, useText } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { Later } from '../ui/later.tsx';
-import { Panel, PanelActions } from '../ui/panel.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { RoomTitle } from './room-title.tsx';
 import styles from './waiting.module.css';
@@ -10,6 +10,8 @@ import styles from './waiting.module.css';
 /** Beyond this no telephone reads the code from a screen; beyond 2331 bytes there is none (ISO/IEC 18004). */
 const MAX_QR_CHARACTERS = 600;
 
+const NO_PROPS = {};
+const loadPreflight = async () => (await import('../preflight/preflight.tsx')).Preflight;
 const loadQrCode = async () => (await import('../ui/qr-code.tsx')).QrCode;
 
 export function Waiting({ name }: { readonly name: string }) {
@@ -30,15 +32,16 @@ export function Waiting({ name }: { readonly name: string }) {
           <p class={styles['address']} translate={false}>
             {link.replace(/^https?:\/\//, '')}
           </p>
-          <CopyButton link={link} />
+          <CopyButton text={() => link} words={text.waiting} />
           {'share' in navigator && <ShareButton link={link} />}
         </div>
       </div>
-      <PanelActions>
+      <Later load={loadPreflight} props={NO_PROPS} />
+      <div class={styles['cancel']}>
         <Button kind="quiet" onClick={() => call.cancel()}>
           {text.cancel}
         </Button>
-      </PanelActions>
+      </div>
     </Panel>
   );
 }

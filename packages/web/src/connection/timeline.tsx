@@ -1,0 +1,33 @@
+import type { TimelineEntry, TimelineEvent } from '@visavis/engine';
+import type { Catalogue } from '../i18n/en.ts';
+import { useText } from '../shell.ts';
+import { elapsed } from './figures.ts';
+import styles from './timeline.module.css';
+
+/** What happened, the newest first, each with its time since the first. */
+export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const text = useText();
+  const startMs = entries[0]?.atMs ?? 0;
+  const newestFirst = entries.toReversed();
+  return (
+    <ol class={styles['timeline']} reversed>
+      {newestFirst.map(({ atMs, event }, index) => (
+        <li key={entries.length - index}>
+          <time>{elapsed(atMs - startMs)}</time>
+          <span>{eventText(event, text)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function eventText(event: TimelineEvent, { connection, fault }: Catalogue): string {
+  switch (event.type) {
+    case 'fault':
+    case 'fault-over':
+    case 'repair':
+      return connection.event[event.type](fault[event.fault].what);
+    default:
+      return connection.event[event.type];
+  }
+}

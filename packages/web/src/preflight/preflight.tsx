@@ -1,0 +1,101 @@
+// What can be tried before the friend is there: am I heard, do I hear, is there a way out of this network.
+// Loaded when somebody waits.
+import { useEffect, useRef } from 'preact/hooks';
+import { useSignal, type Signal } from '@preact/signals';
+import { melodyMs, playMelody, type Melody } from '../page/melody.ts';
+import { useShell, useText } from '../shell.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Button } from '../ui/button.tsx';
+import { beginHearing, hear, type Hearing } from './hearing.ts';
+import { followLevel } from './microphone-level.ts';
+import { judgeReach, TONES } from './reach-verdict.ts';
+import styles from './preflight.module.css';
+
+const TEST_TONE: Melody = {
+  notesHz: [392, 493.88, 587.33, 783.99],
+  apartS: 0.35,
+  lengthS: 1.4,
+  loudness: 0.12,
+};
+/** Where the bar begins: a quiet room. It ends at 0 dB. */
+const FLOOR_DB = -60;
+
+export function Preflight() {
+  const { microphone } = useShell().call.me;
+  const { check } = useText().waiting;
+  const hearing = useSignal<Hearing>('listening');
+  const playing = useSignal(false);
+  const test = () => {
+    playMelody(TEST_TONE).then(
+      () => {
+        playing.value = true;
+        setTimeout(() => (playing.value = false), melodyMs(TEST_TONE));
+      },
+      () => undefined,
+    );
+  };
+  return (
+    <div class={styles['checks']} role="group" aria-label={check.label}>
+      <div class={styles['sound']}>
+        <Icon name={microphone.value === 'on' ? 'microphone' : 'microphone-off'} />
+        <div>
+          <Level hearing={hearing} />
+          <Said hearing={hearing.value} playing={playing.value} />
+        </div>
+        <Button icon="speaker" onClick={test}>
+          {check.speaker}
+        </Button>
+      </div>
+      <ReachLine />
+    </div>
+  );
+}
+
+/** For the eye alone; the line below it has the words. */
+function Level({ hearing }: { readonly hearing: Signal<Hearing> }) {
+  const { stream, microphone } = useShell().call.me;
+  const bar = useRef<HTMLSpanElement>(null);
+  const isOn = microphone.value === 'on';
+  useEffect(() => {
+    const show = (level: number) => bar.current?.style.setProperty('--level', level.toFixed(3));
+    show(0);
+    if (stream.value === null || !isOn) return undefined;
+    let state = beginHearing(performance.now());
+    hearing.value = state.hearing;
+    return followLevel(stream.value, decibels => {
+      state = hear(state, decibels, performance.now());
+      hearing.value = state.hearing;
+      show(Math.min(1, Math.max(0, 1 - decibels / FLOOR_DB)));
+    });
+  }, [stream.value, isOn]);
+  return <span ref={bar} class={styles['bar']} aria-hidden="true" data-level />;
+}
+
+interface SaidProps {
+  readonly hearing: Hearing;
+  readonly playing: boolean;
+}
+
+/** Spoken politely when the word changes, which is once or twice. */
+function Said({ hearing, playing }: SaidProps) {
+  const { microphone } = useShell().call.me;
+  const { check } = useText().waiting;
+  const isOn = microphone.value === 'on';
+  const text = playing ? check.playing : isOn ? check.hearing[hearing] : '';
+  return (
+    <p class={styles['said']} aria-live="polite" data-hearing={!playing && isOn ? hearing : 'off'}>
+      {text}
+    </p>
+  );
+}
+
+function ReachLine() {
+  const { reach } = useShell().call;
+  const { check } = useText().waiting;
+  const verdict = judgeReach(reach.value);
+  return (
+    <p class={styles['reach']} aria-live="polite" data-tone={TONES[verdict]}>
+      {check.reach[verdict]}
+    </p>
+  );
+}
