@@ -49,6 +49,7 @@ function launchOptions(name: Name, hardware: Hardware): LaunchOptions {
     executablePath: hardware.executable ?? CHROMIUM,
     args: [
       ...COMMON,
+      ...(hardware.executable === undefined ? [ALONE] : []),
       ...devices(name, hardware.cameras ?? (hardware.cameras === null ? null : 1)),
       ...prompt(hardware.prompt ?? 'allow'),
       ...(hardware.flags ?? []),
