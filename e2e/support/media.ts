@@ -52,7 +52,10 @@ export async function expectStill(page: Page, person: Name): Promise<void> {
 
 /** Pictures of the friend go on being decoded: fifteen more than there are now. */
 export async function expectToMoveOn(page: Page): Promise<void> {
-  const start = await decodedFrames(page);
+  await expectMoreFrames(page, await decodedFrames(page));
+}
+
+export async function expectMoreFrames(page: Page, start: number): Promise<void> {
   const more = async () => (await decodedFrames(page)) - start;
   await expect
     .poll(more, { message: 'the picture moves on', timeout: PROOF_MS })
@@ -60,7 +63,7 @@ export async function expectToMoveOn(page: Page): Promise<void> {
 }
 
 /** Pictures of the friend that were decoded since the element was made. */
-function decodedFrames(page: Page): Promise<number> {
+export function decodedFrames(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       document

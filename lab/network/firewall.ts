@@ -2,6 +2,7 @@ export const FIREWALLS = [
   'none',
   'block-udp',
   'reject-udp',
+  'block-tcp',
   'tcp443',
   'turn-only',
   'block-all',
@@ -17,6 +18,8 @@ export function firewallRules(firewall: Firewall): readonly string[] {
       return ['-p udp -j DROP'];
     case 'reject-udp':
       return ['-p udp -j REJECT --reject-with icmp-port-unreachable'];
+    case 'block-tcp':
+      return ['-p tcp -j DROP'];
     case 'tcp443':
       return ['-i lan0 -p tcp --dport 443 -j RETURN', '-i wan0 -p tcp --sport 443 -j RETURN', DROP];
     case 'turn-only':

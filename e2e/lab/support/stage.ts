@@ -91,7 +91,7 @@ async function isAnswering(lab: Lab, url: string): Promise<boolean> {
 }
 
 /** Cameras work on this page although it comes without TLS, and the TURN servers are who they say. */
-function trust(lab: Lab): readonly string[] {
+export function trust(lab: Lab): readonly string[] {
   return [
     `--unsafely-treat-insecure-origin-as-secure=${ORIGIN}`,
     `--ignore-certificate-errors-spki-list=${lab.turn.fingerprint()}`,
