@@ -63,3 +63,31 @@ test('[U3] who cancels waiting is asked for a name again, and the seat is free',
   await carol.enter(room);
   await Promise.all([bob.expectPhase('connected'), carol.expectPhase('connected')]);
 });
+
+test('[U3] waiting tells whether I am heard, whether I hear, and which way out there is', async ({
+  alice,
+  room,
+}) => {
+  await alice.enter(room);
+  await alice.expectPhase('waiting');
+  const check = alice.page.getByRole('group', { name: 'Before your friend comes' });
+  await expect(check.getByText('We hear you.')).toBeVisible();
+  const levels = new Set<string>();
+  const moved = async () => {
+    levels.add(await check.locator('[data-level]').evaluate(readLevel));
+    return levels.size;
+  };
+  await expect.poll(moved, { message: 'the bar moves', intervals: [50] }).toBeGreaterThan(3);
+  await expect(check.getByText('no relay is set up on this server')).toBeVisible();
+  const playing = check.getByText('You should hear a soft tone now.');
+  await alice.button('Test speaker').click();
+  await expect(playing).toBeVisible();
+  await expect(playing).toBeHidden();
+  await alice.button('Mute microphone').click();
+  await expect(check.getByText(/hear/)).toBeHidden();
+});
+
+/** Runs in the page. */
+function readLevel(bar: Element): string {
+  return bar instanceof HTMLElement ? bar.style.getPropertyValue('--level') : '';
+}
