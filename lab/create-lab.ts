@@ -93,13 +93,15 @@ async function up(say: (line: string) => void): Promise<void> {
 }
 
 async function reset(): Promise<void> {
-  for (const name of ROUTERS) {
-    await impair(name, 'both', {});
-    await changeWan(name, ROUTER_BY_NAME[name].wan);
-    await setPolicy(name, DEFAULT_POLICY);
-  }
-  for (const side of SIDES) await changeAddress(side, 'wifi');
-  for (const turn of TURNS) await startTurn(turn);
+  await Promise.all(ROUTERS.map(resetRouter));
+  await Promise.all(SIDES.map(side => changeAddress(side, 'wifi')));
+  await Promise.all(TURNS.map(startTurn));
+}
+
+async function resetRouter(name: RouterName): Promise<void> {
+  await impair(name, 'both', {});
+  await changeWan(name, ROUTER_BY_NAME[name].wan);
+  await setPolicy(name, DEFAULT_POLICY);
 }
 
 async function down(): Promise<void> {

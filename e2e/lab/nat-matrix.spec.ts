@@ -34,7 +34,7 @@ for (const [one, other] of PAIRS)
   test(`${one} and ${other} meet`, async ({ lab, alice, bob, room }) => {
     await lab.route('a', NETWORKS[one]);
     await lab.route('b', NETWORKS[other]);
-    await alice.meet(bob, room);
+    await Promise.all([alice.enter(room), bob.enter(room)]);
     await Promise.all([alice.expectToSeeAndHear('bob'), bob.expectToSeeAndHear('alice')]);
     const way = async () => (isRelayed(await pathOf(alice.page)) ? 'relayed' : 'direct');
     await expect.poll(way).toBe(needsRelay(one, other) ? 'relayed' : 'direct');

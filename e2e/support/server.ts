@@ -33,7 +33,8 @@ export class Server {
 
   /** Returns when the server answers; does nothing while it runs. */
   async start(): Promise<void> {
-    this.#process ??= this.#site.spawn(NODE, ['packages/server/src/main.ts'], {
+    if (this.#process?.exitCode === null) return;
+    this.#process = this.#site.spawn(NODE, ['packages/server/src/main.ts'], {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {

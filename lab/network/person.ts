@@ -28,8 +28,9 @@ export async function handOver(
 export async function connect(side: Side, access: Access): Promise<void> {
   const router = routerOf(side, access);
   const { device, lan, metric } = router;
-  await configure(side, [`link set ${device} up`, `addr replace ${lan}.2/24 dev ${device}`]);
   await configure(side, [
+    `link set ${device} up`,
+    `addr replace ${lan}.2/24 dev ${device}`,
     `route replace default via ${lan}.1 dev ${device} metric ${metric}`,
     `route replace default via ${lan}.1 dev ${device} table ${metric}`,
   ]);

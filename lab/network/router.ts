@@ -39,8 +39,11 @@ async function forgetMappings(name: RouterName): Promise<void> {
 /** A new public address, as a mobile network gives one in mid-call: all mappings die. */
 export async function changeWan(name: RouterName, wan: number): Promise<void> {
   const { place } = ROUTER_BY_NAME[name];
-  await configure(place, ['addr flush dev wan0', `addr add ${PUBLIC_NET}.${wan}/24 dev wan0`]);
-  await configure(place, [`route replace default via ${PUBLIC_NET}.1`]);
+  await configure(place, [
+    'addr flush dev wan0',
+    `addr add ${PUBLIC_NET}.${wan}/24 dev wan0`,
+    `route replace default via ${PUBLIC_NET}.1`,
+  ]);
   await forgetMappings(name);
   await routeFromOutside(name);
 }
