@@ -9,7 +9,7 @@ interface Try {
   readonly afterMs: number;
 }
 
-/** What is not here is the friend's to mend, with the same table. */
+/** [W6] What is not here is the friend's to mend, with the same table. */
 export const PLAN: Readonly<Partial<Record<Fault, readonly Try[]>>> = {
   'my-microphone-silent': [
     { repair: 'microphone', afterMs: 0 },
@@ -37,7 +37,7 @@ export const PLAN: Readonly<Partial<Record<Fault, readonly Try[]>>> = {
   ],
 };
 
-/** Devices and elements of a page that is not seen are the browser's business: it may have put them to sleep. */
+/** [W7] Devices and elements of a page that is not seen are the browser's business: it may have put them to sleep. */
 export function needsPage(repair: Repair): boolean {
   return repair === 'microphone' || repair === 'camera' || repair === 'replay';
 }

@@ -12,15 +12,12 @@ export interface Side {
 /** Whether the fault is there; null when this second cannot tell, and nothing is to be expected. */
 export type Sign = boolean | null;
 
-/**
- * [W3] A microphone that works has noise. Measured in Chromium 156 after its noise suppression: a room 90 dB below full scale
- * gives 3e-5, which is one step of 16 bits; a microphone that is switched off by hardware, 0.
- */
+/** [W4] A microphone that works has noise of at least one step of 16 bits, 3e-5; one that is switched off by hardware gives 0. */
 const SILENT_SOURCE = 1e-5;
-/** As the decoder at the other end has it: it rounds silence up to one step of 16 bits, 3.05e-5. */
+/** [W4] As the decoder at the other end has it: it rounds silence up to one step, 3.05e-5. */
 const SILENT_RECEIVED = 4e-5;
 
-/** The one to show comes first: the voice before the picture, what I can mend before what the friend can. */
+/** [W5] The one to show comes first: the voice before the picture, what I can mend before what the friend can. */
 export const FAULTS: readonly Fault[] = [
   'my-microphone-silent',
   'my-speaker-blocked',
@@ -36,6 +33,7 @@ export const FAULTS: readonly Fault[] = [
 
 type Signs = Readonly<Record<Fault, Sign>>;
 
+/** [W3] */
 export function signs(mine: Side, theirs: Side | null): Signs {
   return {
     'my-microphone-silent': isMicrophoneSilent(mine, theirs),

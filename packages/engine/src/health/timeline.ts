@@ -16,6 +16,7 @@ export type TimelineEvent =
   | { readonly type: 'server-online' | 'server-offline' }
   | { readonly type: 'fault' | 'fault-over' | 'repair'; readonly fault: Fault };
 
+/** [W8] */
 const MAX_ENTRIES = 200;
 
 export class Timeline {

@@ -18,8 +18,9 @@ import { watch, WELL, type Second } from './watch.ts';
 const EVERY_MS = 1_000;
 /** [W2] A link that came up or flows again has this long to get going. */
 const YOUNG_MS = 3_000;
-/** A digest that is older says nothing about now. */
+/** [W2] A digest that is older says nothing about now. */
 const FRESH_MS = 3_000;
+/** [W8] Two minutes. */
 const MAX_SAMPLES = 120;
 
 /** What the shown link did last. */
