@@ -33,7 +33,7 @@ export class Server {
 
   /** Returns when the server answers; does nothing while it runs. */
   async start(): Promise<void> {
-    if (this.#process?.exitCode === null) return;
+    if (this.#process?.exitCode === null && this.#process.signalCode === null) return;
     this.#process = this.#site.spawn(NODE, ['packages/server/src/main.ts'], {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],

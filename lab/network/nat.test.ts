@@ -59,6 +59,7 @@ test('a firewall ends with what it blocks', () => {
     ['none', null],
     ['block-udp', '-A FIREWALL -p udp -j DROP'],
     ['reject-udp', '-A FIREWALL -p udp -j REJECT --reject-with icmp-port-unreachable'],
+    ['block-tcp', '-A FIREWALL -p tcp -j DROP'],
     ['tcp443', '-A FIREWALL -j DROP'],
     ['turn-only', '-A FIREWALL -j DROP'],
     ['block-all', '-A FIREWALL -j DROP'],

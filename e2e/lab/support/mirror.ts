@@ -7,7 +7,7 @@ import type { Lab } from '../../../lab/create-lab.ts';
 import { NODE } from '../../support/server.ts';
 
 /** Two addresses, and two ports at the first. */
-export const MIRRORS = ['203.0.113.1:7001', '203.0.113.1:7002', '203.0.113.2:7001'] as const;
+const MIRRORS = ['203.0.113.1:7001', '203.0.113.1:7002', '203.0.113.2:7001'] as const;
 
 export interface RoundTrips {
   readonly times: readonly (number | null)[];
