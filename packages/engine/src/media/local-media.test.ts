@@ -366,3 +366,69 @@ test('[M13] an answer that comes after the release is thrown away', async () => 
   await world.clock.advance(60_000);
   expect([world.news, world.local.tracks]).toEqual([[], { audio: null, video: null }]);
 });
+
+test.each([
+  ['microphone', 'audio', microphoneAlone],
+  ['camera', 'video', cameraAlone],
+] as const)(
+  '[M14] a %s that gives nothing is let go, and then taken anew',
+  async (device, kind, request) => {
+    const world = await opened();
+    const before = world.local.tracks;
+    world.media.answers = false;
+    const reopened = world.local.reopen(device);
+    await world.clock.advance(0);
+    expect(before[kind]?.readyState).toBe('ended');
+    expect(world.devices).toEqual(device === 'microphone' ? ['none', 'on'] : ['on', 'none']);
+    world.media.answer();
+    await reopened;
+    expect([world.asked, world.devices, world.local.problem.value]).toEqual([
+      [request],
+      ['on', 'on'],
+      null,
+    ]);
+    expect(world.local.tracks[kind]).not.toBe(before[kind]);
+    expect(world.local.tracks[kind]?.readyState).toBe('live');
+  },
+);
+
+test('[M14] what is muted, off, not there or not allowed is left alone', async () => {
+  const world = await opened();
+  const before = world.local.tracks;
+  world.local.toggleMicrophone();
+  await world.local.reopen('microphone');
+  for (const permission of ['prompt', 'unknown', 'denied'] as const) {
+    world.media.camera = { count: 1, permission };
+    await world.local.reopen('camera');
+  }
+  expect([world.asked, world.local.tracks]).toEqual([[], before]);
+  world.media.camera = { count: 1, permission: 'granted' };
+  world.local.toggleCamera();
+  await world.clock.advance(3_000);
+  await world.local.reopen('camera');
+  expect([world.asked, world.devices]).toEqual([[], ['muted', 'off']]);
+});
+
+test('[M14] what was let go by somebody else in the meantime is not taken', async () => {
+  const world = await opened();
+  const reopened = world.local.reopen('camera');
+  world.local.release();
+  await reopened;
+  expect([world.asked, world.local.tracks]).toEqual([[], { audio: null, video: null }]);
+});
+
+test('[M14] [M12] a device that does not open again is missed, and taken when it is back', async () => {
+  const world = await opened();
+  world.media.fail = () => ({ name: 'NotReadableError', message: '' });
+  await world.local.reopen('microphone');
+  expect(world.devices).toEqual(['none', 'on']);
+  expect(world.local.problem.value).toEqual({
+    code: 'busy',
+    devices: ['microphone'],
+    instead: null,
+  });
+  world.media.fail = () => null;
+  world.media.changed();
+  await world.clock.advance(300);
+  expect([world.devices, world.local.problem.value]).toEqual([['on', 'on'], null]);
+});
