@@ -41,6 +41,12 @@ if (root && scene) {
   set(call, friend, scene);
   const language = createLanguage();
   await language.choose(preferredLanguage(location.search, navigator.languages));
+  // What the application fetches when it is wanted is there at once, so that nobody looks too early.
+  await Promise.all([
+    import('../src/connection/connection-panel.tsx'),
+    import('../src/preflight/preflight.tsx'),
+    import('../src/ui/qr-code.tsx'),
+  ]);
   const shell = createShell(call, language, createRoomAddress());
   shell.preferences.layout.value = query.get('layout') === 'facing' ? 'facing' : 'corner';
   shell.start();

@@ -22,6 +22,7 @@ export function ConnectionPanel() {
     [],
   );
   const samples = call.health.samples.value;
+  const timeline = call.health.timeline.value;
   const last = samples.at(-1);
   const figures = createFigures(language.code.value);
   return (
@@ -49,10 +50,10 @@ export function ConnectionPanel() {
         </>
       )}
       <div class={styles['history']}>
-        <h3>{words.timeline}</h3>
+        {timeline.length > 0 && <h3>{words.timeline}</h3>}
         <CopyButton kind="plain" text={() => report(call, navigator.userAgent)} words={words} />
       </div>
-      <Timeline entries={call.health.timeline.value} />
+      <Timeline entries={timeline} />
     </section>
   );
 }

@@ -298,7 +298,7 @@ export const es = {
     way: 'Camino',
     path: { direct: 'Directo', relayed: 'A través de un repetidor' },
     roundTrip: 'Ida y vuelta',
-    loss: 'Perdido por el camino',
+    loss: 'Pérdidas',
     received: 'Recibes',
     sent: 'Envías',
     noPicture: 'sin imagen',

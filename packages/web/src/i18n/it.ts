@@ -294,7 +294,7 @@ export const it = {
     way: 'Via',
     path: { direct: 'Diretta', relayed: 'Attraverso un ripetitore' },
     roundTrip: 'Andata e ritorno',
-    loss: 'Perso per strada',
+    loss: 'Perdite',
     received: 'Ricevi',
     sent: 'Invii',
     noPicture: 'nessuna immagine',
