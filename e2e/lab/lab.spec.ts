@@ -57,6 +57,12 @@ test('blocked UDP lets TCP through', async ({ lab, probe }) => {
   expect(await probe.tcp(TCP)).toEqual([true, true, true, true, true]);
 });
 
+test('blocked TCP lets UDP through', async ({ lab, probe }) => {
+  await lab.route('a', { firewall: 'block-tcp' });
+  expect(await probe.seen()).not.toContain(null);
+  expect(await probe.tcp(TCP)).toEqual([false, false, false, false, false]);
+});
+
 test('tcp443 lets through nothing but TCP to port 443', async ({ lab, probe }) => {
   await lab.route('a', { firewall: 'tcp443' });
   expect(await probe.seen()).toEqual([null, null, null]);

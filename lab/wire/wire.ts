@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { endDaemon, pidOf, startDaemon } from '../machine/daemon.ts';
 import { run } from '../machine/run.ts';
 import { statePath } from '../machine/state.ts';
+import { inside } from '../network/namespace.ts';
 import { namespaceOf, ROUTER_BY_NAME, type RouterName, ROUTERS } from '../network/topology.ts';
 import { type Impairment, impairmentToWords, type Way } from './impairment.ts';
 
@@ -19,7 +20,8 @@ export async function startWire(): Promise<void> {
     const outside = namespaceOf(ROUTER_BY_NAME[name].place);
     return `${name}=${outside}/wan0,${namespaceOf('pub')}/port-${name}`;
   });
-  await startDaemon(DAEMON, [program, SOCKET, ...links], () =>
+  // In a namespace of the lab, where whoever takes the lab away finds it.
+  await startDaemon(DAEMON, inside('pub', [program, SOCKET, ...links]), () =>
     ask('show').then(
       () => true,
       () => false,
