@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { CHROMIUM, openProfile } from '../../support/browser.ts';
 import { Person } from '../../support/person.ts';
-import { signalBrowser } from '../support/browser-process.ts';
+import { killBrowser } from '../support/browser-process.ts';
 import { expectInterrupted, expectTogether } from '../support/outcome.ts';
 import { test, trust } from '../support/stage.ts';
 
@@ -23,7 +23,7 @@ test("alice's browser is killed, and a new one finds her seat", async ({
   const before = await sitDown();
   await before.meet(bob, room);
   await expectTogether({ alice: before, bob });
-  await signalBrowser('a', 'SIGKILL');
+  await killBrowser('a', profile);
   await expectInterrupted(bob);
   const alice = await sitDown();
   await alice.enter(room);

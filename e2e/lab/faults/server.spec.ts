@@ -48,6 +48,7 @@ test('while the two are connecting', async ({ lab, alice, bob, room, server }) =
   await bob.enter(room);
   await Promise.all([alice.expectPhase('connecting'), bob.expectPhase('connecting')]);
   await crash(server);
+  await lab.turn.start(1);
   await lab.route('a', { firewall: 'none' });
   await expectTogether({ alice, bob }, 30_000);
 });

@@ -7,17 +7,27 @@ import { namespaceOf, type Side } from '../../../lab/network/topology.ts';
 
 const run = promisify(execFile);
 
-/** SIGSTOP is what sleep does to all of them at once. */
-export async function signalBrowser(side: Side, signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL') {
+/** What sleep does to all of them at once. */
+export async function signalBrowser(side: Side, signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
   for (const pid of await processes(side)) send(pid, signal);
+}
+
+/** The one that has this profile open; its children do not survive it. */
+export async function killBrowser(side: Side, profile: string): Promise<void> {
+  for (const pid of await processes(side))
+    if ((await commandOf(pid)).includes(`--user-data-dir=${profile}`)) send(pid, 'SIGKILL');
 }
 
 /** One of Chromium's services dies, as a driver makes it die; Chromium starts another one. */
 export async function killService(side: Side, service: 'audio' | 'video_capture'): Promise<void> {
   for (const pid of await processes(side)) {
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (command.includes(`--utility-sub-type=${service}.mojom.`)) send(pid, 'SIGKILL');
+    const isService = (await commandOf(pid)).includes(`--utility-sub-type=${service}.mojom.`);
+    if (isService) send(pid, 'SIGKILL');
   }
+}
+
+function commandOf(pid: number): Promise<string> {
+  return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
 }
 
 async function processes(side: Side): Promise<readonly number[]> {

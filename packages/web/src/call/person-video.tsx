@@ -1,5 +1,6 @@
 // The only place where a stream meets a <video>.
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { keepPlaying } from './keep-playing.ts';
 import { keepLastFrame } from './last-frame.ts';
 import { play, type OnPlayback } from './play.ts';
 import styles from './person-video.module.css';
@@ -27,7 +28,9 @@ export function PersonVideo({ person, stream, onPlayback, replays = 0 }: Props) 
     // As a property: the attribute `muted` is read only when the parser makes the element.
     video.muted = person === 'me';
     const ended = new AbortController();
-    void play(video, ended.signal, onPlayback);
+    const playNow = () => void play(video, ended.signal, onPlayback);
+    playNow();
+    keepPlaying(video, ended.signal, playNow);
     return () => ended.abort();
   }, [stream, replays]);
   return (
