@@ -43,13 +43,14 @@ test('[D1] [D2] without a URL it examines the server on this machine; nothing fa
 
 test('[D1] [D19] anything that failed is 1, and credentials are not shown', async () => {
   const url = await relay.udp(request => refuse(request, 401));
-  const port = await deployment.server({ TURN_URLS: url, TURN_SECRET: 'north-by-northwest' });
+  const urls = `${url},turn:127.0.0.1:1?transport=udp`;
+  const port = await deployment.server({ TURN_URLS: urls, TURN_SECRET: 'north-by-northwest' });
   const { code, out } = await doctor([`http://localhost:${port}/#casa`]);
   expect(code).toBe(1);
   expect(out).toContain(
     `\n  ✗ ${url} refuses the credentials (401)\n    → Make TURN_SECRET the same`,
   );
-  expect(out).toMatch(/\n1 of \d+ checks failed\.\n$/);
+  expect(out).toMatch(/\n2 of \d+ checks failed\.\n$/);
   expect(out).not.toMatch(/casa|north-by|\d{10}:/);
 });
 

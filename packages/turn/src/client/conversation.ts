@@ -65,7 +65,8 @@ export class Conversation {
   }
 
   close(): void {
-    if (this.#lost === null) this.#wire?.close();
+    this.#wire?.close();
+    this.#wire = null;
     this.#lose({ type: 'no-answer' });
   }
 

@@ -47,12 +47,13 @@ function openUdp({ ip, family, port }: Place, handlers: WireHandlers): Promise<R
     close: () => socket.close(),
   };
   return new Promise(resolve => {
-    // A connected socket hears ICMP: a closed port is known at once.
-    socket.on('error', error => {
+    // A connected socket hears ICMP, so that a closed port is known at once. It stays open all the same.
+    socket.on('error', error => handlers.onLost(unreachable(error)));
+    socket.connect(port, ip, (error?: Error) => {
+      if (error === undefined) return resolve(succeed(wire));
+      socket.close();
       resolve(fail(unreachable(error)));
-      handlers.onLost(unreachable(error));
     });
-    socket.connect(port, ip, () => resolve(succeed(wire)));
   });
 }
 
