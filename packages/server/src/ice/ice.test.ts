@@ -17,7 +17,8 @@ async function run(environment: Record<string, string>): Promise<RunningServer> 
 }
 
 const LIFETIME_MS = 7_200_000;
-const TURN = { TURN_URLS: 'turn:t.example:3478,turns:t.example:443', TURN_SECRET: 'north' };
+/** Two relays that share a secret. */
+const TURN = { TURN_URLS: 'turn:t1.example:3478,turns:t2.example:443', TURN_SECRET: 'north' };
 
 /** coturn's own check: HMAC-SHA1 of the username under the shared secret, and the time in front of the colon. */
 function expectValid(server: IceServer, nowMs: number): void {
@@ -39,13 +40,13 @@ test('[P2] without TURN the configured servers are welcomed with, and they never
   });
 });
 
-test('[P4] every connection is welcomed with TURN credentials of its own', async () => {
+test('[P4] every connection is welcomed with TURN credentials of its own, the same for all relays', async () => {
   const { port, clock } = await run({ ...TURN, ICE_SERVERS: '[{"urls":"stun:s.example"}]' });
   const alice = await new TestClient(port).next('welcome');
   const bob = await new TestClient(port).next('welcome');
   expect(alice.iceServers.map(({ urls }) => urls)).toEqual([
     ['stun:s.example'],
-    ['turn:t.example:3478', 'turns:t.example:443'],
+    ['turn:t1.example:3478', 'turns:t2.example:443'],
   ]);
   expect(alice.iceLifetimeMs).toBe(LIFETIME_MS);
   expectValid(alice.iceServers[1]!, clock.now());
