@@ -70,19 +70,19 @@ export interface Peers {
 export interface Loop {
   /** Its data channel opened. */
   readonly opened: boolean;
-  /** Candidate lines of the calling end (RFC 8839 §5.1). */
-  readonly candidates: readonly string[];
-  /** Whether every server answered; null while there may be more candidates. */
+  /** A server saw another address of this device than it has itself (RFC 8445, server-reflexive). */
+  readonly reflexive: boolean;
+  /** Whether every server answered; null when some still had not. */
   readonly answered: boolean | null;
 }
 export interface LoopOptions {
   readonly servers: readonly IceServer[];
+  /** `any` hears what the servers say before it connects, `relay` binds the calling end to them. */
   readonly through: 'any' | 'relay';
-  readonly isEnough: (loop: Loop) => boolean;
   readonly signal: AbortSignal;
 }
 export interface Loops {
-  /** Resolves when it is enough or the signal ends it, with all closed again. Never rejects. */
+  /** Resolves when the call has opened or the signal ends it, with all closed again. Never rejects. */
   run(options: LoopOptions): Promise<Loop>;
 }
 

@@ -5,19 +5,18 @@ import { configuration } from './peers.ts';
 
 export const browserLoops: Loops = { run };
 
-const FAILED: Loop = { opened: false, candidates: [], answered: null };
-
 async function run(options: LoopOptions): Promise<Loop> {
   const ends: RTCPeerConnection[] = [];
   try {
-    // Only the caller is bound to the relay: whichever way the answerer takes, the caller's end is relayed.
+    // Whichever way the answerer takes, a caller that is bound to the relay is relayed.
     const caller = open(options, options.through === 'relay' ? 'relay' : 'all');
     ends.push(caller);
     const answerer = open(options, 'all');
     ends.push(answerer);
-    return await observe(caller, answerer, options);
+    return await call(caller, answerer, options);
   } catch {
-    return FAILED;
+    // Servers that the browser does not take, or WebRTC that is switched off.
+    return { opened: false, reflexive: false, answered: false };
   } finally {
     for (const end of ends) end.close();
   }
@@ -31,50 +30,63 @@ function open({ servers }: LoopOptions, policy: RTCIceTransportPolicy): RTCPeerC
   });
 }
 
-/** Resolves with what was found when it is enough, or when the signal ends it. */
-async function observe(
+async function call(
   caller: RTCPeerConnection,
   answerer: RTCPeerConnection,
-  { isEnough, signal }: LoopOptions,
+  { through, signal }: LoopOptions,
 ): Promise<Loop> {
-  const done = Promise.withResolvers<undefined>();
-  let loop = FAILED;
-  let refused = false;
-  const learn = (news: Partial<Loop>) => {
-    loop = { ...loop, ...news };
-    if (isEnough(loop)) done.resolve(undefined);
-  };
-  signal.addEventListener('abort', () => done.resolve(undefined));
-  if (signal.aborted) return loop;
+  const found = { opened: false, reflexive: false };
   const channel = caller.createDataChannel('loop');
-  channel.onopen = () => learn({ opened: true });
-  caller.onicecandidateerror = () => (refused = true);
-  caller.onicegatheringstatechange = () => {
-    if (caller.iceGatheringState === 'complete') learn({ answered: !refused });
+  const opened = new Promise<void>(resolve => (channel.onopen = () => resolve()));
+  const heard = hearServers(caller);
+  const talk = async () => {
+    await caller.setLocalDescription();
+    // A pair that works ends Chromium's gathering, and from here to here it works before any server answers.
+    if (through === 'any') found.reflexive = (await heard.first) === 'reflexive';
+    await connect(caller, answerer);
+    await opened;
+    found.opened = true;
   };
-  pass(caller, answerer, line => learn({ candidates: [...loop.candidates, line] }));
-  pass(answerer, caller, () => undefined);
-  await caller.setLocalDescription();
-  await answerer.setRemoteDescription(descriptionOf(caller));
+  await Promise.race([talk(), over(signal)]);
+  return { ...found, answered: heard.answered() };
+}
+
+interface Heard {
+  /** Another address of this device, or the end of gathering. */
+  readonly first: Promise<'reflexive' | 'end'>;
+  answered(): boolean | null;
+}
+
+function hearServers(caller: RTCPeerConnection): Heard {
+  let refused = false;
+  const first = new Promise<'reflexive' | 'end'>(resolve => {
+    caller.addEventListener('icecandidate', ({ candidate }) => {
+      if (candidate?.type === 'srflx') resolve('reflexive');
+      if (candidate === null) resolve('end');
+    });
+  });
+  // 701: no host of that name, no way there. Every other code is an answer of the server (W3C WebRTC §4.8.3).
+  caller.onicecandidateerror = ({ errorCode }) => (refused ||= errorCode === 701);
+  const isComplete = () => caller.iceGatheringState === 'complete';
+  return { first, answered: () => (isComplete() ? !refused : null) };
+}
+
+async function connect(caller: RTCPeerConnection, answerer: RTCPeerConnection): Promise<void> {
+  pass(caller, answerer);
+  pass(answerer, caller);
+  await answerer.setRemoteDescription(must(caller.localDescription, 'it was just set'));
   await answerer.setLocalDescription();
-  await caller.setRemoteDescription(descriptionOf(answerer));
-  await done.promise;
-  return loop;
+  await caller.setRemoteDescription(must(answerer.localDescription, 'it was just set'));
 }
 
-function descriptionOf(end: RTCPeerConnection): RTCSessionDescription {
-  return must(end.localDescription, 'it was just set');
+/** A candidate that comes before its description is in the description. */
+function pass(from: RTCPeerConnection, to: RTCPeerConnection): void {
+  from.addEventListener('icecandidate', ({ candidate }) => {
+    if (candidate !== null) to.addIceCandidate(candidate).catch(() => undefined);
+  });
 }
 
-/** A candidate that comes before its description, or after the end, is no loss: the descriptions carry what was found before. */
-function pass(
-  from: RTCPeerConnection,
-  to: RTCPeerConnection,
-  onLine: (line: string) => void,
-): void {
-  from.onicecandidate = ({ candidate }) => {
-    if (candidate === null || candidate.candidate === '') return;
-    onLine(candidate.candidate);
-    to.addIceCandidate(candidate).catch(() => undefined);
-  };
+function over(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise(resolve => signal.addEventListener('abort', () => resolve()));
 }

@@ -2,9 +2,9 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import type { IceServer } from '@visavis/protocol';
 import { Scope } from '../lib/scope.ts';
-import type { Clock, Loop, Loops, Presence } from '../ports.ts';
+import type { Clock, Loop, LoopOptions, Loops, Presence } from '../ports.ts';
 import type { Reach } from './reach.ts';
-import { directWay, hasRelay, isProved, relayWay } from './verdict.ts';
+import { directWay, hasRelay, relayWay } from './verdict.ts';
 
 export interface ReachWorld {
   readonly clock: Clock;
@@ -14,9 +14,10 @@ export interface ReachWorld {
 
 /** [H5] One change of network is told several times. */
 const SETTLE_MS = 500;
-/** [H6] A relay over TLS takes several round trips; an unreachable server is given up by Chromium after 9.5 s. */
-const PATIENCE_MS = 10_000;
-const STALE = 'another check, or a call, has begun';
+/** [H6] Eight round trips of a slow mobile network; no browser says sooner that a server does not answer. */
+const DIRECT_PATIENCE_MS = 4_000;
+/** [H6] A relay over TLS takes several round trips after others were tried. */
+const RELAY_PATIENCE_MS = 10_000;
 const UNKNOWN: Reach = { direct: 'unknown', relay: 'unknown' };
 
 export class ReachCheck {
@@ -26,6 +27,8 @@ export class ReachCheck {
   readonly #scope: Scope;
   #waiting = false;
   #urls = '';
+  /** Counts the checks and their ends: what an older one found is thrown away. */
+  #count = 0;
 
   constructor(world: ReachWorld, servers: () => readonly IceServer[]) {
     this.#world = world;
@@ -68,40 +71,44 @@ export class ReachCheck {
   }
 
   #stop(): void {
-    for (const name of ['check', 'patience', 'loops']) this.#scope.stop(name);
+    this.#scope.stop('check');
+    this.#end();
     if (this.#reach.value.direct === 'checking') this.#reach.value = UNKNOWN;
   }
 
   async #check(): Promise<void> {
     const servers = this.#servers();
-    const ended = new AbortController();
-    this.#scope.own('loops', () => ended.abort(STALE));
-    this.#scope.after('patience', PATIENCE_MS, () => ended.abort());
+    this.#end();
+    const count = this.#count;
     if (this.#reach.value === UNKNOWN) this.#reach.value = checking(servers);
-    const found = await find(this.#world.loops, servers, ended.signal);
-    if (ended.signal.reason === STALE) return;
-    this.#scope.stop('patience');
-    this.#reach.value = found;
+    const [direct, relay] = await Promise.all([
+      this.#run({ servers, through: 'any' }, DIRECT_PATIENCE_MS),
+      hasRelay(servers) ? this.#run({ servers, through: 'relay' }, RELAY_PATIENCE_MS) : null,
+    ]);
+    if (count !== this.#count) return;
+    this.#reach.value = {
+      direct: directWay(servers, direct),
+      relay: relay === null ? 'not-configured' : relayWay(relay),
+    };
+  }
+
+  #end(): void {
+    for (const way of ['any', 'relay']) this.#scope.stop(way);
+    this.#count += 1;
+  }
+
+  #run(options: Omit<LoopOptions, 'signal'>, patienceMs: number): Promise<Loop> {
+    const ended = new AbortController();
+    const cancel = this.#world.clock.after(patienceMs, () => ended.abort());
+    this.#scope.own(options.through, () => {
+      cancel();
+      ended.abort();
+    });
+    return this.#world.loops.run({ ...options, signal: ended.signal });
   }
 }
 
 /** What is known already stays in sight while it is looked at again. */
 function checking(servers: readonly IceServer[]): Reach {
   return { direct: 'checking', relay: hasRelay(servers) ? 'checking' : 'not-configured' };
-}
-
-async function find(
-  loops: Loops,
-  servers: readonly IceServer[],
-  signal: AbortSignal,
-): Promise<Reach> {
-  const isOpen = ({ opened }: Loop) => opened;
-  const [direct, relay] = await Promise.all([
-    loops.run({ servers, through: 'any', isEnough: isProved, signal }),
-    hasRelay(servers) ? loops.run({ servers, through: 'relay', isEnough: isOpen, signal }) : null,
-  ]);
-  return {
-    direct: directWay(servers, direct),
-    relay: relay === null ? 'not-configured' : relayWay(relay),
-  };
 }

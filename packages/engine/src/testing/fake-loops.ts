@@ -1,31 +1,28 @@
 import type { Loop, LoopOptions, Loops } from '../ports.ts';
 
-const NOTHING: Loop = { opened: false, candidates: [], answered: null };
+const NOTHING: Loop = { opened: false, reflexive: false, answered: null };
 
-/** Calls to oneself that bring what the test says, when it says so. */
+/** Calls to oneself that find what the test says, when it says so. */
 export class FakeLoops implements Loops {
-  /** Those that are under way. */
-  readonly running = new Set<LoopOptions>();
-  readonly #found = new Map<LoopOptions, Loop>();
-  readonly #learn = new Map<LoopOptions, (loop: Loop) => void>();
+  readonly #ends = new Map<LoopOptions, (loop: Loop) => void>();
 
-  async run(options: LoopOptions): Promise<Loop> {
-    const done = Promise.withResolvers<undefined>();
-    this.running.add(options);
-    options.signal.addEventListener('abort', () => done.resolve(undefined));
-    this.#learn.set(options, loop => {
-      if (options.isEnough(loop)) done.resolve(undefined);
-    });
-    await done.promise;
-    this.running.delete(options);
-    return this.#found.get(options) ?? NOTHING;
+  /** The ways that are being tried. */
+  get running(): readonly LoopOptions['through'][] {
+    return [...this.#ends.keys()].map(({ through }) => through);
   }
 
-  /** What is found by all that run through that way. */
-  find(through: LoopOptions['through'], loop: Loop): void {
-    for (const options of [...this.running].filter(one => one.through === through)) {
-      this.#found.set(options, loop);
-      this.#learn.get(options)?.(loop);
-    }
+  async run(options: LoopOptions): Promise<Loop> {
+    const { promise, resolve } = Promise.withResolvers<Loop>();
+    this.#ends.set(options, resolve);
+    options.signal.addEventListener('abort', () => resolve(NOTHING));
+    const loop = await promise;
+    this.#ends.delete(options);
+    return loop;
+  }
+
+  /** Ends those that run through that way. */
+  find(through: LoopOptions['through'], found: Partial<Loop>): void {
+    for (const [options, end] of this.#ends)
+      if (options.through === through) end({ ...NOTHING, ...found });
   }
 }
