@@ -6,6 +6,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.{ts,tsx}',
       'tools/**/*.test.ts',
       'bench/src/**/*.test.ts',
+      'lab/**/*.test.ts',
       'e2e/{support,model}/**/*.test.ts',
     ],
     environment: 'node',

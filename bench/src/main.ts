@@ -10,6 +10,7 @@ import { traceRows } from './browser/trace-table.ts';
 import { meet, reload, RELOADERS, WAYS } from './browser/trial.ts';
 import { contenders } from './contender.ts';
 import { summarise } from './statistics.ts';
+import { measureRecovery } from './recovery/recovery.ts';
 import { measureIdle } from './sockets/idle.ts';
 import { measureRelay } from './sockets/relay.ts';
 import { type Row, spread, table } from './table.ts';
@@ -25,6 +26,7 @@ const { positionals, values } = parseArgs({
     runs: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
     people: { type: 'string', default: '10000' },
+    faults: { type: 'string', default: '' },
     port: { type: 'string', default: '18400' },
   },
 });
@@ -55,6 +57,7 @@ const measures: Record<string, () => Promise<Measured>> = {
   idle: () => measureIdle({ people, runs, firstPort }),
   size: () => measureSize(chosen, firstPort),
   relay: () => measureRelay({ runs, firstPort }),
+  recovery: () => measureRecovery({ runs, only, faults: new RegExp(values.faults) }),
 };
 
 const wanted = positionals[0] ?? 'all';

@@ -24,3 +24,10 @@ function median(sorted: readonly number[]): number {
   const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? NaN;
   return (lower + upper) / 2;
 }
+
+/** Nearest rank; null where that run never got there. */
+export function p95(samples: readonly (number | null)[]): number | null {
+  const sorted = samples.map(sample => sample ?? Infinity).toSorted((a, b) => a - b);
+  const value = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Infinity;
+  return Number.isFinite(value) ? value : null;
+}

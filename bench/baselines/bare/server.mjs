@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 
-const page = readFileSync(new URL('index.html', import.meta.url));
+const page = readFileSync(new URL(process.env.PAGE ?? 'index.html', import.meta.url));
 const http = createServer((request, response) => {
   response.writeHead(200, { 'content-type': 'text/html' }).end(page);
 });
@@ -28,4 +28,4 @@ new WebSocketServer({ server: http }).on('connection', socket => {
   });
 });
 
-http.listen(Number(process.env.PORT), '127.0.0.1');
+http.listen(Number(process.env.PORT), process.env.HOST ?? '127.0.0.1');

@@ -6,7 +6,7 @@ import { type Watch, watchFriend } from './watch.ts';
 /** A visit that has not reached what is waited for by then has failed. */
 const DEADLINE_MS = 15_000;
 
-const flags = [
+export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -22,7 +22,7 @@ const flags = [
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: flags,
+    args: BROWSER_FLAGS,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { IceServer } from '@visavis/protocol';
 import type { LinkStats } from '../health/link-stats.ts';
+import { preferRedundantAudio } from './codecs.ts';
 import type { PeerConnection, PeerHandlers, Peers, Tracks } from '../ports.ts';
 import { reportToLinkStats } from './stats.ts';
 
@@ -106,7 +107,7 @@ class BrowserPeer implements PeerConnection {
   #addTransceivers(): void {
     const { audio, video } = this.#tracks;
     const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [this.#sent] };
-    this.#connection.addTransceiver(audio ?? 'audio', init);
+    preferRedundantAudio(this.#connection.addTransceiver(audio ?? 'audio', init));
     const sendEncodings = [{ scaleResolutionDownBy: FIRST_SCALE }];
     this.#connection.addTransceiver(video ?? 'video', { ...init, sendEncodings });
   }

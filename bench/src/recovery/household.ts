@@ -1,0 +1,170 @@
+// Two people in their own networks of the lab, each with a browser of their own, in a call on a contender's page.
+import { type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { createLab, type Lab } from '../../../lab/create-lab.ts';
+import { BROWSER_FLAGS } from '../browser/person.ts';
+import { noteFrames, type Notes } from './note-frames.ts';
+import type { Side } from '../../../lab/network/topology.ts';
+
+const NODE = process.execPath;
+const SET_UP_LIMIT_MS = 20_000;
+const SERVER_LIMIT_MS = 15_000;
+
+export interface Guest {
+  readonly name: string;
+  readonly port: number;
+  readonly script: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly path: (room: string) => string;
+  /** The page asks for the name's confirmation first. */
+  readonly asksFirst: boolean;
+}
+
+const repository = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const TURN_URLS = 'turn:turn.lab:3478,turn:turn2.lab:3478';
+const STUN = [{ urls: 'stun:turn.lab:3478' }];
+
+function alone(name: string, port: number, extra: string): Guest {
+  const query = `ice=${encodeURIComponent(JSON.stringify(STUN))}${extra}`;
+  return {
+    name,
+    port,
+    script: repository('bench/baselines/bare/server.mjs'),
+    environment: { PAGE: '../alone/index.html' },
+    path: room => `/?${query}#${room}`,
+    asksFirst: false,
+  };
+}
+
+export function guests(lab: Lab): readonly Guest[] {
+  const visavis: Guest = {
+    name: 'Vis-à-vis',
+    port: 8080,
+    script: repository('packages/server/src/main.ts'),
+    environment: { TURN_URLS, TURN_SECRET: lab.turn.secret(), LOG_LEVEL: 'error' },
+    path: room => `/?lang=en#${room}`,
+    asksFirst: true,
+  };
+  return [
+    alone('browser alone', 8081, ''),
+    alone('restart on disconnected', 8082, '&restart'),
+    visavis,
+  ];
+}
+
+export interface Household {
+  readonly lab: Lab;
+  readonly guests: readonly Guest[];
+  /** Two pages in a call whose pictures move. */
+  call(guest: Guest, room: string): Promise<Couple>;
+  restartServer(guest: Guest): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Couple {
+  /** Resolves when both pictures have moved for `ms` without a pause. */
+  settle(ms: number): Promise<void>;
+  /** Of Alice and of Bob. */
+  notes(): Promise<readonly Notes[]>;
+  close(): Promise<void>;
+}
+
+export async function openHousehold(only: readonly string[]): Promise<Household> {
+  const lab = createLab(line => process.stderr.write(`${line}\n`));
+  await lab.up();
+  const chosen = guests(lab).filter(({ name }) =>
+    only.some(part => name.toLowerCase().includes(part)),
+  );
+  const servers = new Map<Guest, ChildProcess>();
+  for (const guest of chosen) servers.set(guest, await startServer(lab, guest));
+  const browsers = {
+    a: await openBrowser(lab, 'a', chosen),
+    b: await openBrowser(lab, 'b', chosen),
+  };
+  return {
+    lab,
+    guests: chosen,
+    call: (guest, room) => meet(browsers, guest, room),
+    restartServer: async guest => {
+      servers.get(guest)?.kill('SIGKILL');
+      servers.set(guest, await startServer(lab, guest));
+    },
+    close: async () => {
+      await Promise.all([browsers.a.close(), browsers.b.close()]);
+      for (const server of servers.values()) server.kill();
+      await lab.down();
+    },
+  };
+}
+
+async function startServer(lab: Lab, guest: Guest): Promise<ChildProcess> {
+  const { script, environment, port } = guest;
+  const server = lab.spawnIn('pub', [NODE, script], {
+    env: { ...process.env, ...environment, PORT: String(port), HOST: '0.0.0.0' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const deadline = Date.now() + SERVER_LIMIT_MS;
+  while (!(await answers(lab, port))) {
+    if (Date.now() > deadline) throw new Error(`${guest.name}: its server does not answer`);
+  }
+  return server;
+}
+
+async function answers(lab: Lab, port: number): Promise<boolean> {
+  const ask = `fetch('http://app.lab:${port}/').then(() => process.exit(0), () => process.exit(1))`;
+  const [code] = (await once(lab.spawnIn('pub', [NODE, '-e', ask], {}), 'exit')) as [number];
+  return code === 0;
+}
+
+function openBrowser(lab: Lab, side: Side, chosen: readonly Guest[]): Promise<Browser> {
+  const origins = chosen.map(({ port }) => `http://app.lab:${port}`).join(',');
+  return chromium.launch({
+    executablePath: lab.wrap(side, process.env['CHROMIUM'] ?? '/usr/bin/chromium'),
+    args: [...BROWSER_FLAGS, `--unsafely-treat-insecure-origin-as-secure=${origins}`],
+  });
+}
+
+async function meet(
+  browsers: Readonly<Record<Side, Browser>>,
+  guest: Guest,
+  room: string,
+): Promise<Couple> {
+  const pages: Page[] = [];
+  for (const side of ['a', 'b'] as const) pages.push(await enter(browsers[side], guest, room));
+  return {
+    settle: async ms => {
+      for (const page of pages) await pictureMoves(page, ms);
+    },
+    notes: () => Promise.all(pages.map(readNotes)),
+    close: async () => {
+      for (const page of pages) await page.context().close();
+    },
+  };
+}
+
+async function enter(browser: Browser, guest: Guest, room: string): Promise<Page> {
+  const context = await browser.newContext();
+  await context.addInitScript(noteFrames);
+  const page = await context.newPage();
+  await page.goto(`http://app.lab:${guest.port}${guest.path(room)}`);
+  if (guest.asksFirst) await page.getByRole('button', { name: 'Join', exact: true }).click();
+  return page;
+}
+
+function readNotes(page: Page): Promise<Notes> {
+  return page.evaluate(() => (globalThis as unknown as { benchNotes: Notes }).benchNotes);
+}
+
+async function pictureMoves(page: Page, forMs: number): Promise<void> {
+  await page.waitForFunction(
+    ms => {
+      const { frames } = (globalThis as unknown as { benchNotes: Notes }).benchNotes;
+      const since = performance.timeOrigin + performance.now() - ms;
+      return frames.filter(({ at }) => at > since).length >= ms / 80;
+    },
+    forMs,
+    { timeout: SET_UP_LIMIT_MS, polling: 100 },
+  );
+}

@@ -1,0 +1,78 @@
+// What a call survives, and how soon: every guest in turn suffers every fault, in one call for as long as it lives.
+import { randomBytes } from 'node:crypto';
+import { p95, summarise } from '../statistics.ts';
+import { type Row, spread } from '../table.ts';
+import { FAULTS } from './faults.ts';
+import { type Couple, type Guest, type Household, openHousehold } from './household.ts';
+import { type Sample, tryFault } from './trial.ts';
+
+export interface RecoveryPlan {
+  readonly runs: number;
+  /** Parts of the names of guests. */
+  readonly only: readonly string[];
+  /** What the names of faults contain. */
+  readonly faults: RegExp;
+}
+
+export async function measureRecovery(
+  plan: RecoveryPlan,
+): Promise<{ readonly rows: readonly Row[]; readonly samples: readonly Sample[] }> {
+  const household = await openHousehold(plan.only);
+  const samples: Sample[] = [];
+  try {
+    for (let run = 0; run < plan.runs; run += 1)
+      for (const guest of household.guests)
+        samples.push(...(await sufferAll(household, guest, plan)));
+  } finally {
+    await household.close();
+  }
+  return { rows: toRows(samples), samples };
+}
+
+async function sufferAll(
+  household: Household,
+  guest: Guest,
+  { faults }: RecoveryPlan,
+): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
+  let couple: Couple | null = null;
+  for (const fault of FAULTS.filter(({ name }) => faults.test(name))) {
+    couple ??= await begin(household, guest);
+    const sample = await tryFault({ household, guest, couple }, fault);
+    samples.push(sample);
+    const { backMs, gapMs, busy } = sample;
+    process.stderr.write(
+      `${guest.name} | ${fault.name} | ${backMs?.toFixed(0) ?? 'never'}, gap ${gapMs.toFixed(0)} (others ${(busy * 100).toFixed(0)} %) ${JSON.stringify(sample.phases)}\n`,
+    );
+    if (backMs !== null) continue;
+    await couple.close();
+    couple = null;
+  }
+  await couple?.close();
+  return samples;
+}
+
+async function begin(household: Household, guest: Guest): Promise<Couple> {
+  await household.lab.reset();
+  return household.call(guest, `bench-${randomBytes(6).toString('hex')}`);
+}
+
+function toRows(samples: readonly Sample[]): readonly Row[] {
+  return FAULTS.flatMap(({ name }) => {
+    const ofFault = samples.filter(({ fault }) => fault === name);
+    const guests = [...new Set(ofFault.map(({ guest }) => guest))];
+    return guests.map(guest => {
+      const own = ofFault.filter(sample => sample.guest === guest);
+      const back = own.map(({ backMs }) => backMs);
+      const gap = own.map(({ gapMs }) => gapMs);
+      return {
+        fault: name,
+        page: guest,
+        runs: String(own.length),
+        'back after, min/p50/max (ms)': spread(summarise(back)),
+        p95: p95(back)?.toFixed(0) ?? 'never',
+        'longest gap, min/p50/max (ms)': spread(summarise(gap)),
+      };
+    });
+  });
+}

@@ -1,0 +1,68 @@
+// One fault in a call that runs: how long until both see each other again, and for how long they did not.
+import { setTimeout as pause } from 'node:timers/promises';
+import { undisturbed } from '../noise.ts';
+import type { Fault } from './faults.ts';
+import type { Couple, Guest, Household } from './household.ts';
+import type { Notes } from './note-frames.ts';
+import { longestGap, pictureAfter } from './picture.ts';
+
+/** The picture has been well for so long before anything happens to it. */
+const SETTLED_MS = 3_000;
+const LOOK_EVERY_MS = 500;
+
+export interface Outcome {
+  /** From the moment from which it was possible to a sustained picture at both; null for never. */
+  readonly backMs: number | null;
+  /** The longest time that one of them saw no fresh frame, of both. */
+  readonly gapMs: number;
+  /** What each page called it, and when. */
+  readonly phases: readonly (readonly string[])[];
+}
+export interface Sample extends Outcome {
+  readonly guest: string;
+  readonly fault: string;
+  readonly busy: number;
+}
+
+export interface Scene {
+  readonly household: Household;
+  readonly guest: Guest;
+  readonly couple: Couple;
+}
+
+export async function tryFault(scene: Scene, fault: Fault): Promise<Sample> {
+  const sample = await undisturbed(() => suffer(scene, fault));
+  return { guest: scene.guest.name, fault: fault.name, ...sample };
+}
+
+async function suffer(scene: Scene, fault: Fault): Promise<Outcome> {
+  const { couple } = scene;
+  await couple.settle(SETTLED_MS);
+  const beganAt = Date.now();
+  const possibleAt = await fault.happen(scene);
+  const deadline = Date.now() + fault.patienceMs;
+  let outcome = await look(couple, beganAt, possibleAt);
+  while (outcome.backMs === null && Date.now() < deadline) {
+    await pause(LOOK_EVERY_MS);
+    outcome = await look(couple, beganAt, possibleAt);
+  }
+  return outcome;
+}
+
+async function look(couple: Couple, beganAt: number, possibleAt: number): Promise<Outcome> {
+  const notes = await couple.notes();
+  const now = Date.now();
+  const backs = notes.map(({ frames }) => pictureAfter(frames, possibleAt));
+  const gaps = notes.map(({ frames }) => longestGap(frames, beganAt, now));
+  return {
+    backMs: backs.includes(null) ? null : Math.max(...backs.map(Number)),
+    gapMs: Math.max(...gaps),
+    phases: notes.map(note => phasesSince(note, beganAt)),
+  };
+}
+
+function phasesSince({ phases }: Notes, beganAt: number): string[] {
+  return phases
+    .filter(({ at }) => at > beganAt)
+    .map(({ phase, at }) => `${phase} ${Math.round(at - beganAt)}`);
+}
