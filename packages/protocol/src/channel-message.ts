@@ -23,7 +23,7 @@ const Sound = v.strictObject({ bytes: Count, level: v.nullable(Fraction) });
 const Digest = v.strictObject({
   type: v.literal('digest'),
   sent: v.strictObject({ sound: Sound, picture: v.strictObject({ bytes: Count, frames: Count }) }),
-  /** `concealed` is the share of samples that were made up; `frames` counts decoded ones, null while nobody looks. */
+  /** `concealed` is the share of samples that were made up; `frames` counts decoded ones, null while the page is hidden. */
   received: v.strictObject({
     sound: v.strictObject({ ...Sound.entries, concealed: Fraction }),
     picture: v.strictObject({ bytes: Count, frames: v.nullable(Count) }),

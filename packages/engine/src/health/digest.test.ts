@@ -45,14 +45,14 @@ test('[P84] a digest is the difference of two counts', () => {
   });
 });
 
-test.each([
-  { playback: 'playing', visible: false },
-  { playback: 'none', visible: true },
-] as const)('[P84] [W3] nobody counts the pictures of a page that is %j', attention => {
-  expect(toDigest(EARLIER, LATER, attention).received.picture).toEqual({
-    bytes: 90_000,
-    frames: null,
-  });
+test('[P84] [W3] nobody counts the pictures of a page that is hidden', () => {
+  const hidden = toDigest(EARLIER, LATER, { playback: 'playing', visible: false });
+  expect(hidden.received.picture).toEqual({ bytes: 90_000, frames: null });
+});
+
+test('[W3] a page that cannot begin to play without a picture waits for one', () => {
+  const waiting = toDigest(EARLIER, LATER, { playback: 'none', visible: true });
+  expect(waiting.received.picture).toEqual({ bytes: 90_000, frames: 24 });
 });
 
 test('[P84] counts that start anew are no debt, and their level is not known', () => {

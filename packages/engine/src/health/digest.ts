@@ -5,12 +5,12 @@ import type { LinkStats, SoundStats } from './link-stats.ts';
 /** What the page does with what arrives. */
 export interface Attention {
   readonly playback: Digest['playback'];
+  /** A hidden page may leave pictures undecoded. One that plays nothing yet may be waiting for the first of them. */
   readonly visible: boolean;
 }
 
 export function toDigest(before: LinkStats, after: LinkStats, attention: Attention): Digest {
   const { playback, visible } = attention;
-  const watched = visible && playback !== 'none';
   const { sent, received } = after;
   const frames = grown(before.received.picture.frames, received.picture.frames);
   return {
@@ -29,7 +29,7 @@ export function toDigest(before: LinkStats, after: LinkStats, attention: Attenti
       },
       picture: {
         bytes: grown(before.received.picture.bytes, received.picture.bytes),
-        frames: watched ? frames : null,
+        frames: visible ? frames : null,
       },
     },
     playback,

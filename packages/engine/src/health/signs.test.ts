@@ -140,6 +140,15 @@ const ROWS: readonly (readonly [string, Row])[] = [
     },
   ],
   [
+    'my pictures are encoded and none leaves',
+    {
+      mine: { sentPicture: { bytes: 0 } },
+      theirs: { seen: NO_PICTURE },
+      there: ['my-camera-silent'],
+      moot: ['friend-decodes-nothing'],
+    },
+  ],
+  [
     'my camera is off',
     {
       mine: { camera: 'off', sentPicture: NO_PICTURE },
@@ -159,8 +168,8 @@ const ROWS: readonly (readonly [string, Row])[] = [
   [
     'my page plays nothing',
     {
-      mine: { playback: 'none', seen: { frames: null } },
-      moot: ['my-speaker-blocked', 'nothing-decodes'],
+      mine: { playback: 'none' },
+      moot: ['my-speaker-blocked'],
     },
   ],
   [
@@ -190,6 +199,14 @@ const ROWS: readonly (readonly [string, Row])[] = [
     },
   ],
   ['I understand no picture', { mine: { seen: { frames: 0 } }, there: ['nothing-decodes'] }],
+  [
+    'my page cannot play because I understand no picture',
+    {
+      mine: { playback: 'none', seen: { frames: 0 } },
+      there: ['nothing-decodes'],
+      moot: ['my-speaker-blocked'],
+    },
+  ],
   ['my page is hidden', { mine: { seen: { frames: null } }, moot: ['nothing-decodes'] }],
 ];
 

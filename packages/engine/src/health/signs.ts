@@ -60,8 +60,9 @@ function isMicrophoneSilent({ microphone, digest }: Side, other: Side | null): S
   return heard.level < SILENT_RECEIVED;
 }
 
-function isCameraSilent({ camera, digest }: Side): Sign {
-  return camera === 'on' ? digest.sent.picture.frames === 0 : null;
+/** Frames may be encoded that never leave. */
+function isCameraSilent({ camera, digest: { sent } }: Side): Sign {
+  return camera === 'on' ? sent.picture.frames === 0 || sent.picture.bytes === 0 : null;
 }
 
 function isSpeakerBlocked({ digest }: Side): Sign {
