@@ -20,6 +20,8 @@ export function turnConfig(host: TurnHost, certificates: Certificates): string {
     `cert=${certificates.certificate}`,
     `pkey=${certificates.key}`,
     `realm=${host.name}`,
+    // A new database file locks coturn's threads out of each other: good credentials are refused at first.
+    'userdb=:memory:',
     'use-auth-secret',
     `static-auth-secret=${host.secret}`,
     'fingerprint',

@@ -22,6 +22,7 @@ interface Everybody {
 interface House {
   /** Whose TURN servers the server hands out, in this order. */
   readonly turnHosts: readonly string[];
+  readonly turnLifetimeS: number;
   readonly building: Server;
   readonly browsers: Readonly<Record<'alice' | 'bob', Browser>>;
 }
@@ -32,9 +33,11 @@ const ORIGIN = `http://app.lab:${PORT}`;
 
 export const test = inNetwork.extend<Everybody, House>({
   turnHosts: [['turn.lab'], { scope: 'worker', option: true }],
+  turnLifetimeS: [7_200, { scope: 'worker', option: true }],
   building: [
-    async ({ ground, turnHosts }, use) => {
-      const server = new Server(PORT, publicSite(ground, turnHosts));
+    async ({ ground, turnHosts, turnLifetimeS }, use) => {
+      const lifetime = { TURN_LIFETIME_S: `${turnLifetimeS}` };
+      const server = new Server(PORT, publicSite(ground, turnHosts, lifetime));
       await use(server);
       await server.stop();
     },
@@ -64,7 +67,11 @@ export const test = inNetwork.extend<Everybody, House>({
   },
 });
 
-function publicSite(lab: Lab, turnHosts: readonly string[]): Site {
+function publicSite(
+  lab: Lab,
+  turnHosts: readonly string[],
+  more: Readonly<Record<string, string>>,
+): Site {
   const urls = turnHosts.flatMap(host => [
     `turn:${host}:3478?transport=udp`,
     `turn:${host}:3478?transport=tcp`,
@@ -76,6 +83,7 @@ function publicSite(lab: Lab, turnHosts: readonly string[]): Site {
       HOST: '203.0.113.1',
       TURN_URLS: urls.join(','),
       TURN_SECRET: lab.turn.secret(),
+      ...more,
     },
     spawn: (command, args, options) => lab.spawnIn('pub', [command, ...args], options),
     isAnswering: url => isAnswering(lab, url),

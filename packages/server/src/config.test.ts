@@ -46,7 +46,13 @@ const GOOD: readonly (readonly [string, Record<string, string>, Partial<Config>]
   [
     'TURN_URLS and TURN_SECRET',
     { TURN_URLS: 'turn:t.example:3478?transport=udp,turns:t.example:443', TURN_SECRET: 's' },
-    { turn: { urls: ['turn:t.example:3478?transport=udp', 'turns:t.example:443'], secret: 's' } },
+    {
+      turn: {
+        urls: ['turn:t.example:3478?transport=udp', 'turns:t.example:443'],
+        secret: 's',
+        lifetimeMs: 7_200_000,
+      },
+    },
   ],
   ['SEAT_HOLD_MS', { SEAT_HOLD_MS: '5000' }, { seatHoldMs: 5_000 }],
   ['LOG_LEVEL', { LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],

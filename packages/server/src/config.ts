@@ -6,6 +6,8 @@ import { ICE_MESSAGE, type LogLevel, Variables } from './variables.ts';
 export interface TurnConfig {
   readonly urls: readonly string[];
   readonly secret: string;
+  /** Of one credential. */
+  readonly lifetimeMs: number;
 }
 
 export interface Config {
@@ -48,13 +50,14 @@ export function readConfig(
 
 function variablesToConfig(variables: Variables): Config {
   const { TURN_URLS: urls, TURN_SECRET: secret, PUBLIC_URL: publicUrl } = variables;
+  const lifetimeMs = variables.TURN_LIFETIME_S * 1_000;
   return {
     port: variables.PORT,
     host: variables.HOST ?? null,
     publicUrl: publicUrl === undefined ? null : new URL(publicUrl),
     allowedOrigins: variables.ALLOWED_ORIGINS.map(origin => new URL(origin).origin),
     iceServers: variables.ICE_SERVERS,
-    turn: secret === undefined ? null : { urls, secret },
+    turn: secret === undefined ? null : { urls, secret, lifetimeMs },
     seatHoldMs: variables.SEAT_HOLD_MS,
     logLevel: variables.LOG_LEVEL,
     trustProxy: variables.TRUST_PROXY,

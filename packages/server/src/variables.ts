@@ -59,6 +59,7 @@ export const Variables = v.object({
   ICE_SERVERS: v.optional(IceServers, '[]'),
   TURN_URLS: v.optional(listOf(TurnUrl), ''),
   TURN_SECRET: v.optional(v.string()),
+  TURN_LIFETIME_S: v.optional(wholeNumber(10, 86_400), '7200'),
   REDIS_URL: v.optional(
     v.pipe(
       v.string(),

@@ -5,7 +5,7 @@ import { CLOSE, MAX_FRAME_BYTES, PROTOCOL_VERSION } from '@visavis/protocol';
 import { type RawData, WebSocketServer } from 'ws';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { ICE_REFRESH_MS, iceOffer } from '../ice/ice-offer.ts';
+import { iceDueAtMs, iceOffer } from '../ice/ice-offer.ts';
 import { deploymentSalt } from '../ice/salt.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -152,10 +152,9 @@ export class Gateway implements ConnectionOwner {
     const { config, clock, log } = this.#world;
     const nowMs = clock.now();
     const connection = this.#connections.open({ socket, client, owner: this, nowMs });
-    const offer = iceOffer(config, nowMs);
-    if (offer.iceLifetimeMs !== null) connection.iceDueAtMs = nowMs + ICE_REFRESH_MS;
+    connection.iceDueAtMs = iceDueAtMs(config, nowMs);
     const welcome = { type: 'welcome', version: PROTOCOL_VERSION, salt: this.#salt } as const;
-    this.#connections.tell(connection, { ...welcome, ...offer });
+    this.#connections.tell(connection, { ...welcome, ...iceOffer(config, nowMs) });
     log.debug({ network: clientToPrefix(client) }, 'connected');
   }
 

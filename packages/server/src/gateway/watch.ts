@@ -1,7 +1,7 @@
 // One look at all connections every second, instead of timers of their own.
 import { CLOSE } from '@visavis/protocol';
 import type { Config } from '../config.ts';
-import { ICE_REFRESH_MS, iceOffer } from '../ice/ice-offer.ts';
+import { iceDueAtMs, iceOffer } from '../ice/ice-offer.ts';
 import type { Connections } from '../connection/connections.ts';
 
 export const WATCH_MS = 1_000;
@@ -12,7 +12,7 @@ export function watch(connections: Connections, config: Config, nowMs: number): 
     if (nowMs - connection.heardAtMs >= connection.silenceLimitMs) {
       connections.end(connection, CLOSE.silent);
     } else if (nowMs >= connection.iceDueAtMs) {
-      connection.iceDueAtMs = nowMs + ICE_REFRESH_MS;
+      connection.iceDueAtMs = iceDueAtMs(config, nowMs);
       connections.tell(connection, { type: 'ice', ...iceOffer(config, nowMs) });
     }
   }

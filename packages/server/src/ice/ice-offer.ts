@@ -1,6 +1,6 @@
 import type { IceServer } from '@visavis/protocol';
 import type { Config } from '../config.ts';
-import { TURN_LIFETIME_MS, turnCredentials } from './turn-credentials.ts';
+import { turnCredentials } from './turn-credentials.ts';
 
 /** The part of `welcome` and `ice` that says how to reach the friend. */
 export interface IceOffer {
@@ -10,7 +10,6 @@ export interface IceOffer {
 
 /** [P3] New credentials go out when this much of the old ones' life is over. */
 const REFRESH_AT = 0.75;
-export const ICE_REFRESH_MS = TURN_LIFETIME_MS * REFRESH_AT;
 
 type IceConfig = Pick<Config, 'iceServers' | 'turn'>;
 
@@ -18,6 +17,11 @@ export function iceOffer({ iceServers, turn }: IceConfig, nowMs: number): IceOff
   if (turn === null) return { iceServers: [...iceServers], iceLifetimeMs: null };
   return {
     iceServers: [...iceServers, turnCredentials(turn, nowMs)],
-    iceLifetimeMs: TURN_LIFETIME_MS,
+    iceLifetimeMs: turn.lifetimeMs,
   };
+}
+
+/** When the next one is due; Infinity where nothing expires. */
+export function iceDueAtMs({ turn }: IceConfig, nowMs: number): number {
+  return turn === null ? Infinity : nowMs + turn.lifetimeMs * REFRESH_AT;
 }

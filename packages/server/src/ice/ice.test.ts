@@ -74,6 +74,11 @@ test('[P3] fresh credentials come when three quarters of the old ones are over, 
   }
 });
 
+test('[P3] the life of the credentials can be chosen', async () => {
+  const { port } = await run({ ...TURN, TURN_LIFETIME_S: '60' });
+  expect((await new TestClient(port).next('welcome')).iceLifetimeMs).toBe(60_000);
+});
+
 test('[P5] the salt is the same for a host, however it is written, and another for another', () => {
   const salts = ['https://v.example', 'https://V.example:443/', 'https://w.example', null].map(
     url => deploymentSalt(url === null ? null : new URL(url)),
