@@ -8,6 +8,7 @@ import { prepare, ROOT, run } from './prepare.mjs';
 
 const UNIT_REPORT = join(ROOT, '.cache/report/unit.json');
 const BROWSER_REPORT = join(ROOT, '.cache/report/browser.json');
+const LAB_REPORT = join(ROOT, '.cache/report/lab.json');
 const NO_CHROMIUM =
   'The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM.';
 
@@ -22,6 +23,7 @@ const STEPS = [
   ['Sizes', () => check('sizes')],
   ['Unit and model tests', unit],
   ['Browser tests', browser],
+  ['Network lab', lab],
 ];
 
 async function check(script) {
@@ -37,23 +39,30 @@ async function unit() {
 }
 
 async function browser() {
+  return inBrowsers('e2e', { E2E_REPORT: BROWSER_REPORT }, BROWSER_REPORT);
+}
+
+/** Where a machine cannot have a lab its tests are skipped, with one line that says what is missing. */
+async function lab() {
+  return inBrowsers('test:lab', { LAB_REPORT }, LAB_REPORT);
+}
+
+async function inBrowsers(script, report, path) {
   const chromium = await findOrInstallChromium(say);
   if (chromium === null) {
     say(NO_CHROMIUM);
     return { passed: 0, failed: 1 };
   }
-  const more = { CHROMIUM: chromium, E2E_REPORT: BROWSER_REPORT };
-  const { code } = await run('npm', ['run', '--silent', 'e2e'], { more });
-  const stats = (await readReport(BROWSER_REPORT))?.stats;
-  return honest(code, {
-    passed: stats?.expected,
-    failed: stats === undefined ? 0 : stats.unexpected + stats.flaky,
-  });
+  const more = { CHROMIUM: chromium, ...report };
+  const { code } = await run('npm', ['run', '--silent', script], { more });
+  const stats = (await readReport(path))?.stats;
+  const failed = stats === undefined ? 0 : stats.unexpected + stats.flaky;
+  return honest(code, { passed: stats?.expected, failed, skipped: stats?.skipped });
 }
 
 /** A run that ended badly has failed, even if no single test of it says so. */
-function honest(code, { passed = 0, failed = 0 }) {
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+function honest(code, { passed = 0, failed = 0, skipped = 0 }) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
 }
 
 async function readReport(path) {
@@ -75,9 +84,13 @@ async function main() {
 
 function summarise(results) {
   say(`\n── Summary ${'─'.repeat(69)}\n`);
-  for (const { title, passed, failed, seconds } of results) {
+  for (const { title, passed, failed, skipped = 0, seconds } of results) {
     const mark = failed === 0 ? '✓' : '✗';
-    const counts = `${passed} passed${failed === 0 ? '' : `, ${failed} failed`}`;
+    const other = [
+      [failed, 'failed'],
+      [skipped, 'skipped'],
+    ].filter(([count]) => count > 0);
+    const counts = [[passed, 'passed'], ...other].map(pair => pair.join(' ')).join(', ');
     say(`${mark} ${title.padEnd(30)} ${counts} (${seconds.toFixed(1)} s)`);
   }
 }

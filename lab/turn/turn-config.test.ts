@@ -18,5 +18,5 @@ test('it takes credentials made from the secret, and no others', () => {
   const lines = turnConfig(host, files).split('\n');
   expect(lines).toContain('use-auth-secret');
   expect(lines).toContain('static-auth-secret=north');
-  expect(lines.filter(line => /^(user|no-auth|lt-cred-mech)/.test(line))).toEqual([]);
+  expect(lines.filter(line => /^(user=|no-auth|lt-cred-mech)/.test(line))).toEqual([]);
 });
