@@ -23,6 +23,11 @@ async function earlyScript(): Promise<string> {
   return (await minify('early.js', classic, { sourcemap: false })).code.trim();
 }
 
+/** One file compresses better than four; what is fetched when it is wanted keeps files of its own. */
+function isNeededAtOnce(id: string): boolean {
+  return !/\/(es|it|qr-code|help-sheet(\.module)?)\.\w+$|\/(connection|preflight|uqr)\//.test(id);
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [inlineEarlyStart()],
@@ -36,5 +41,8 @@ export default defineConfig({
     // Fonts and pictures inlined as `data:` would break the policy `font-src 'self'`.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'index', test: isNeededAtOnce }] } },
+    },
   },
 });

@@ -1,5 +1,5 @@
-// The connection in plain text, for whoever helps. Only figures and words of closed lists get in: whatever the room is
-// called, wherever the page came from and whoever the two are cannot (docs/stories.md, redaction is tested, not hoped for).
+// The connection in plain text, for whoever helps. Only figures and words of closed lists get in: no name of a room, no
+// address and no candidate can, wherever it came from.
 import type { Call, PictureSample, Sample, TimelineEvent } from '@visavis/engine';
 import { browserName } from './browser-name.ts';
 import { elapsed } from './figures.ts';
