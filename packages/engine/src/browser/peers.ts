@@ -8,7 +8,10 @@ export const browserPeers: Peers = {
   create: (servers, tracks, handlers) => new BrowserPeer(servers, tracks, handlers),
 };
 
-/** A first picture of a quarter of the pixels is encoded, sent and decoded in half the time; then comes the whole. */
+/**
+ * A first picture of a quarter of the pixels is encoded, sent and decoded in half the time; then comes the whole. The
+ * same after an interruption, when the estimate of the bandwidth has shrunk and a key frame would take seconds.
+ */
 const FIRST_SCALE = 2;
 const FIRST_SCALE_MS = 1_500;
 
@@ -20,6 +23,7 @@ class BrowserPeer implements PeerConnection {
   readonly #received = new MediaStream();
   #tracks: Tracks;
   #begun = false;
+  #growth: ReturnType<typeof setTimeout> | undefined;
 
   constructor(servers: readonly IceServer[], tracks: Tracks, handlers: PeerHandlers) {
     this.#tracks = tracks;
@@ -75,9 +79,8 @@ class BrowserPeer implements PeerConnection {
   }
 
   forceKeyFrame(): void {
-    const sender = this.#videoSender();
-    if (sender === undefined || this.#channel.readyState === 'closed') return;
-    void sendKeyFrame(sender).catch(() => undefined);
+    void this.#scale(FIRST_SCALE, true);
+    this.#growSoon();
   }
 
   async received(): Promise<number> {
@@ -99,6 +102,7 @@ class BrowserPeer implements PeerConnection {
 
   close(): void {
     const connection = this.#connection;
+    clearTimeout(this.#growth);
     connection.onicecandidate = connection.onconnectionstatechange = connection.ontrack = null;
     this.#channel.onopen = this.#channel.onmessage = this.#channel.onclose = null;
     connection.close();
@@ -118,13 +122,20 @@ class BrowserPeer implements PeerConnection {
     return this.localSdp();
   }
 
-  async #scale(scaleResolutionDownBy: number): Promise<void> {
+  /** `whole` makes the next frame a key frame; a browser that does not know how sends one because the size changes. */
+  async #scale(scaleResolutionDownBy: number, whole = false): Promise<void> {
     const sender = this.#videoSender();
     if (sender === undefined) return;
     const parameters = sender.getParameters();
     for (const encoding of parameters.encodings)
       encoding.scaleResolutionDownBy = scaleResolutionDownBy;
-    await sender.setParameters(parameters).catch(() => undefined);
+    const encodingOptions = parameters.encodings.map(() => ({ keyFrame: whole }));
+    await sender.setParameters(parameters, { encodingOptions }).catch(() => undefined);
+  }
+
+  #growSoon(): void {
+    clearTimeout(this.#growth);
+    this.#growth = setTimeout(() => void this.#scale(1), FIRST_SCALE_MS);
   }
 
   #videoSender(): RTCRtpSender | undefined {
@@ -136,7 +147,7 @@ class BrowserPeer implements PeerConnection {
   #connected(): void {
     if (this.#begun) return;
     this.#begun = true;
-    setTimeout(() => void this.#scale(1), FIRST_SCALE_MS);
+    this.#growSoon();
   }
 
   #listen(handlers: PeerHandlers): void {
@@ -165,13 +176,6 @@ class BrowserPeer implements PeerConnection {
       if (typeof data === 'string') handlers.onMessage(data);
     };
   }
-}
-
-/** RTCSetParameterOptions (W3C WebRTC Extensions); a browser that does not know it sets nothing and says nothing. */
-async function sendKeyFrame(sender: RTCRtpSender): Promise<void> {
-  const parameters = sender.getParameters();
-  const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }));
-  await sender.setParameters(parameters, { encodingOptions });
 }
 
 export function configuration(servers: readonly IceServer[]): RTCConfiguration {

@@ -86,10 +86,8 @@ class CallShell implements Call {
   start(): void {
     this.prepare(this.#options.name);
     this.#signaling.start();
-    this.#scope.own(
-      'presence',
-      this.#world.presence.onChange(() => this.#presenceChanged()),
-    );
+    const unfollow = this.#world.presence.onChange(() => this.#presenceChanged());
+    this.#scope.own('presence', unfollow);
     void this.#media.open();
   }
 
@@ -237,6 +235,7 @@ class CallShell implements Call {
   #presenceChanged(): void {
     this.#firstOffer.renew();
     this.#pairing.hint();
+    this.#signaling.doubt();
   }
 
   #mark(name: keyof Marks): void {
@@ -258,7 +257,7 @@ class CallShell implements Call {
   #createSignaling(): Signaling {
     return new Signaling(this.#world, {
       isSeated: () => this.#visit?.seated ?? false,
-      isHurried: () => this.#pairing.shown?.stalled ?? false,
+      isHurried: () => this.#pairing.shown?.worried ?? false,
       onOnline: () => this.#visit?.join(),
       onMessage: message => this.#hear(message),
       onStopped: why => {

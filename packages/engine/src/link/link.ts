@@ -82,9 +82,9 @@ export class Link {
     });
   }
 
-  /** Whether packets are missing that once came. */
-  get stalled(): boolean {
-    return this.#watch.stalled;
+  /** Whether packets are missing that once came, or may be about to. */
+  get worried(): boolean {
+    return this.#watch.worried;
   }
 
   /** [L1] Makes the first offer without sending it, so that it is ready at the click. */

@@ -36,9 +36,9 @@ export class Watch {
     this.#act = act;
   }
 
-  /** Whether packets are missing that once came. */
-  get stalled(): boolean {
-    return this.#recovery.stalled;
+  /** Whether packets are missing that once came, or may be about to. */
+  get worried(): boolean {
+    return this.#recovery.stalled || this.#clock.now() < this.#hintedUntilMs;
   }
 
   /** From now on silence counts. */

@@ -277,14 +277,14 @@ test('[S5] what a socket that was given up still says is not heard', async () =>
   expect([signaling.state.value.phase, told]).toEqual(['online', ['welcome', 'online']]);
 });
 
-test('[S12] in a hurry a dead socket is given up in 0.4 s and a new one is tried every second', async () => {
+test('[S12] in a hurry a dead socket is given up in a quarter of a second and a new one is tried every second', async () => {
   const world = await online();
   world.hurried = true;
   world.up = false;
   world.sockets.freeze();
   const startMs = world.nowMs;
   world.signaling.doubt();
-  await world.clock.advance(399);
+  await world.clock.advance(249);
   expect(world.phase).toBe('probing');
   await world.clock.advance(1);
   expect(world.phase).toBe('connecting');
@@ -292,7 +292,7 @@ test('[S12] in a hurry a dead socket is given up in 0.4 s and a new one is tried
   world.welcomes = false;
   await world.clock.advance(8_000);
   const triesMs = world.attemptsMs.filter(atMs => atMs > startMs).map(atMs => atMs - startMs);
-  expect(triesMs).toEqual([420, 1_420, 2_420, 3_420, 7_420]);
+  expect(triesMs).toEqual([270, 1_270, 2_270, 3_270, 7_270]);
   world.welcomes = true;
   await world.clock.advance(1_100);
   expect(world.phase).toBe('online');

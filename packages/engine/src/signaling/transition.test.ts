@@ -175,7 +175,7 @@ test('[S4] [S12] a doubt in a hurry has less patience, and a known round trip co
     const [, effects] = transition(state.online, doubt, { ...hurried, roundTripMs });
     return effects.find(effect => effect.type === 'start' && effect.timer === 'probe');
   });
-  expect(limits).toEqual([400, 400, 600, 2_000].map(ms => start('probe', ms)));
+  expect(limits).toEqual([400, 300, 600, 2_000].map(ms => start('probe', ms)));
 });
 
 test('[S12] a second doubt hurries what the first one began', () => {

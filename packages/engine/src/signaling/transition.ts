@@ -11,7 +11,8 @@ const PROBE_LIMIT_MS = 2_000;
 /** [S12] In a hurry these limits count; a server that is known to be slower gets a multiple of its round trip. */
 const HURRIED_WELCOME_MS = 1_000;
 const WELCOME_ROUND_TRIPS = 8;
-const HURRIED_PROBE_MS = 400;
+const HURRIED_PROBE_MS = 250;
+const BLIND_PROBE_MS = 400;
 const PROBE_ROUND_TRIPS = 3;
 /** [S12] Every fourth hurried attempt is given time all the same: the network may have become a slow one. */
 const PATIENT_EVERY = 4;
@@ -72,8 +73,8 @@ function welcomeLimitMs(attempt: number, { hurried, roundTripMs }: Situation): n
 /** [S4] [S12] */
 function probeLimitMs({ hurried, roundTripMs }: Situation): number {
   if (!hurried) return PROBE_LIMIT_MS;
-  const fairMs = Math.max(HURRIED_PROBE_MS, PROBE_ROUND_TRIPS * (roundTripMs ?? 0));
-  return Math.min(fairMs, PROBE_LIMIT_MS);
+  if (roundTripMs === null) return BLIND_PROBE_MS;
+  return Math.min(Math.max(HURRIED_PROBE_MS, PROBE_ROUND_TRIPS * roundTripMs), PROBE_LIMIT_MS);
 }
 
 function connecting(
