@@ -1,6 +1,7 @@
 /** The real world of the engine. With `browser/` it is the only code that names browser globals. */
 import { browserClock } from './browser/clock.ts';
 import { browserMedia } from './browser/media.ts';
+import { browserParts } from './browser/parts.ts';
 import { browserPeers } from './browser/peers.ts';
 import { browserPresence } from './browser/presence.ts';
 import { browserLoops } from './browser/reach.ts';
@@ -32,5 +33,6 @@ export function browserWorld({ early, ticker }: BrowserOptions): World {
     tab: browserStorage(() => sessionStorage),
     locks: browserLocks,
     presence: browserPresence(clock),
+    parts: browserParts,
   };
 }

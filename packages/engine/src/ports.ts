@@ -1,6 +1,7 @@
 // What the engine needs of the world. Types only: `browser.ts` has the real one, `testing.ts` the fake one.
 import type { Candidate, IceServer, RoomId } from '@visavis/protocol';
 import type { LinkStats } from './health/link-stats.ts';
+import type { Watchdog } from './health/watchdog.ts';
 
 export interface Clock {
   /** Milliseconds that never jump back (HR-Time `performance.now()`). */
@@ -142,6 +143,11 @@ export interface Presence {
   onChange(listener: () => void): Cancel;
 }
 
+/** Code that is fetched when it is first wanted. Rejects when the network does not give it, and may be asked again. */
+export interface Parts {
+  watchdog(): Promise<typeof Watchdog>;
+}
+
 export interface RoomKeys {
   /** All that the server learns of the room. */
   readonly roomId: RoomId;
@@ -162,4 +168,5 @@ export interface World {
   readonly tab: Storage;
   readonly locks: Locks;
   readonly presence: Presence;
+  readonly parts: Parts;
 }

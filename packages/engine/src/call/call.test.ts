@@ -6,6 +6,7 @@ import type { World } from '../ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeLoops } from '../testing/fake-loops.ts';
 import { FakeMedia } from '../testing/fake-media.ts';
+import { FakeParts } from '../testing/fake-parts.ts';
 import { FakeNetwork } from '../testing/fake-peers.ts';
 import { FakeLocks, FakeStorage } from '../testing/fake-profile.ts';
 import { FakeSockets, type ClientEnd } from '../testing/fake-sockets.ts';
@@ -50,6 +51,7 @@ function page() {
     tab: new FakeStorage(),
     locks: new FakeLocks().tab(),
     presence: { visible: () => true, onChange: () => () => undefined },
+    parts: new FakeParts(),
   };
   const call = createCall(world, { name: '', rejoin: false, onMoment: () => undefined });
   call.start();

@@ -3,7 +3,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import { SessionId, type ServerMessage } from '@visavis/protocol';
 import { parse } from 'valibot';
 import { randomId } from '../lib/bytes.ts';
-import type { Watchdog } from '../health/watchdog.ts';
+import type { HealthRecord } from '../health/health-record.ts';
 import { Scope } from '../lib/scope.ts';
 import { ReachCheck } from '../reach/reach-check.ts';
 import { LocalMedia } from '../media/local-media.ts';
@@ -35,7 +35,7 @@ class CallShell implements Call {
   readonly me: Me;
   readonly friend: Friend;
   readonly marks = signal<Marks>({});
-  readonly health: Watchdog;
+  readonly health: HealthRecord;
   readonly reach: Call['reach'];
   readonly #world: World;
   readonly #options: CallOptions;
@@ -79,7 +79,7 @@ class CallShell implements Call {
     this.reach = this.#reachCheck.reach;
     this.view = computed(() => stateToView(this.#state.value));
     this.me = this.#media;
-    this.health = this.#together.watchdog;
+    this.health = this.#together.health;
     this.friend = this.#together.friend;
   }
 

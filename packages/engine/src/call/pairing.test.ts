@@ -297,15 +297,29 @@ test('a silent link is told of once, and again when its packets flow', async () 
   expect([alice.heard, bob.heard]).toEqual([flowing, flowing]);
 });
 
-test('[G2] [R5] the same session again is a way that is back: a silent link is restarted at once', async () => {
+test('[G2] [R5] the friend’s way is back: a silent link is restarted at once', async () => {
   const { clock, network, alice, bob } = await connected();
   await clock.advance(1_000);
   network.blackout = true;
   await clock.advance(1_200);
   alice.heard.length = bob.heard.length = alice.sent.length = bob.sent.length = 0;
-  bob.pairing.meet(alice.session, 'me');
+  bob.pairing.meet(alice.session, 'peer');
   await clock.advance(100);
   expect([bob.heard, bob.said]).toEqual([['ice-restart'], [offer(bobLink(1), 3)]]);
+});
+
+test('[R11] my way is back while packets are missing: there is a new link before the old one is repaired', async () => {
+  const { clock, network, alice, bob } = await connected();
+  await clock.advance(1_000);
+  network.changeAddresses();
+  await clock.advance(700);
+  alice.heard.length = bob.heard.length = alice.sent.length = bob.sent.length = 0;
+  alice.pairing.meet(bob.session, 'me');
+  alice.pairing.meet(bob.session, 'me');
+  await clock.advance(200);
+  expect(alice.said).toContainEqual(offer(aliceLink(2)));
+  expect([alice.heard, bob.heard].map(heard => heard.includes('link-up'))).toEqual([true, true]);
+  expect(alice.heard).not.toContain('link-silent');
 });
 
 test('[G2] [R5] the same session again changes nothing while packets flow', async () => {

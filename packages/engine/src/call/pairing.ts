@@ -124,7 +124,7 @@ export class Pairing {
 
   /** [G2] `arrived` is the one who came later and therefore offers. The same session again is a way that is back. */
   meet(peer: SessionId, arrived: 'me' | 'peer'): void {
-    if (peer === this.#peer) return this.hint();
+    if (peer === this.#peer) return this.#wayIsBack(arrived);
     this.#peer = peer;
     if (peer !== this.#known) this.#newest = 0;
     this.#known = peer;
@@ -190,6 +190,16 @@ export class Pairing {
     this.part();
     dropEntry(this.#leaving);
     this.#scope.close();
+  }
+
+  /**
+   * [R11] My way to the server had to be made anew while packets were missing: this is another network. The old link's
+   * ICE holds on to a dead pair for 2.5 s and checks others slowly meanwhile; a new link has no past.
+   */
+  #wayIsBack(arrived: 'me' | 'peer'): void {
+    if (arrived === 'me' && this.#current?.link.stalled === true && !this.#offeredLately())
+      this.#open();
+    this.hint();
   }
 
   #offerFirst(peer: SessionId): void {

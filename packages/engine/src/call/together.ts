@@ -1,8 +1,10 @@
 // All that is between the two: their links, the direct channel in them, and the watchdog over both.
-import { signal } from '@preact/signals-core';
-import type { PeerSignal, Sealed, SessionId } from '@visavis/protocol';
+import { effect, signal } from '@preact/signals-core';
+import type { Digest, PeerSignal, Sealed, SessionId } from '@visavis/protocol';
+import { HealthRecord } from '../health/health-record.ts';
 import type { Repair } from '../health/repairs.ts';
-import { Watchdog } from '../health/watchdog.ts';
+import type { Watchdog } from '../health/watchdog.ts';
+import { OnDemand } from '../lib/on-demand.ts';
 import { Scope } from '../lib/scope.ts';
 import type { LocalMedia } from '../media/local-media.ts';
 import type { World } from '../ports.ts';
@@ -25,33 +27,38 @@ export interface TogetherHandlers {
 
 export class Together {
   readonly pairing: Pairing;
-  readonly watchdog: Watchdog;
+  readonly health: HealthRecord;
   readonly friend: Friend;
   readonly #options: TogetherOptions;
   readonly #handlers: TogetherHandlers;
   readonly #scope: Scope;
   readonly #stream = signal<MediaStream | null>(null);
   readonly #direct: Direct;
+  readonly #watchdog: OnDemand<typeof Watchdog, Watchdog>;
 
   constructor(world: World, options: TogetherOptions, handlers: TogetherHandlers) {
     this.#options = options;
     this.#handlers = handlers;
     this.#scope = new Scope(world.clock);
+    this.health = new HealthRecord(world.clock);
     this.pairing = this.#createPairing(world);
     this.#direct = this.#createDirect();
     const { microphone, camera } = this.#direct;
     this.friend = { stream: this.#stream, microphone, camera };
-    this.watchdog = this.#createWatchdog(world);
+    this.#watchdog = this.#createWatchdog(world);
+    const followServer = effect(() => this.#serverChanged(options.server.value));
+    this.#scope.own('server', followServer);
   }
 
   part(): void {
-    this.watchdog.part();
+    this.#watchdog.drop();
+    this.health.part();
     this.pairing.part();
   }
 
   close(): void {
     this.#scope.close();
-    this.watchdog.close();
+    this.#watchdog.drop();
     this.pairing.close();
   }
 
@@ -60,8 +67,12 @@ export class Together {
     const options = { session, iceServers, tracks: () => media.tracks };
     return new Pairing(world, options, {
       ...this.#handlers,
+      onEvent: type => {
+        this.#handlers.onEvent(type);
+        if (type === 'link-up' || type === 'link-flowing') this.#watchdog.want();
+      },
       onStream: stream => (this.#stream.value = stream),
-      onRepair: type => this.watchdog.note({ type }),
+      onRepair: type => this.health.note({ type }),
       onChannelOpen: () => this.#direct.opened(),
       onMessage: text => this.#direct.hear(text),
     });
@@ -75,21 +86,31 @@ export class Together {
       camera,
       send: text => this.pairing.sendMessage(text),
       onSealed: sealed => this.#handlers.onSealed(sealed),
-      onDigest: digest => this.watchdog.hear(digest),
+      onDigest: digest => this.#watchdog.thing?.hear(digest),
       onKeyFrameAsked: () => this.pairing.shown?.forceKeyFrame(),
     });
   }
 
-  #createWatchdog(world: World): Watchdog {
-    const { media, server } = this.#options;
-    return new Watchdog(world, {
-      server,
-      me: media,
+  #createWatchdog(world: World): OnDemand<typeof Watchdog, Watchdog> {
+    const ports = {
+      record: this.health,
+      me: this.#options.media,
       friend: this.friend,
       stats: () => this.pairing.shown?.stats() ?? Promise.resolve(null),
-      tell: digest => this.#direct.say(digest),
-      repair: repair => this.#repair(repair),
-    });
+      tell: (digest: Digest) => this.#direct.say(digest),
+      repair: (repair: Exclude<Repair, 'replay'>) => this.#repair(repair),
+    };
+    return new OnDemand(
+      () => world.parts.watchdog(),
+      Part => new Part(world, ports),
+    );
+  }
+
+  /** [W9] A server that is back can give the watchdog that it could not give before. */
+  #serverChanged(server: 'connecting' | 'online' | 'offline'): void {
+    const online = server === 'online';
+    this.health.tellServer(online);
+    if (online && this.pairing.shown !== null) this.#watchdog.want();
   }
 
   #repair(repair: Exclude<Repair, 'replay'>): void {

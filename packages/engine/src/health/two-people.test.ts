@@ -8,6 +8,7 @@ import type { World } from '../ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeLoops } from '../testing/fake-loops.ts';
 import { FakeMedia } from '../testing/fake-media.ts';
+import { FakeParts } from '../testing/fake-parts.ts';
 import { FakeNetwork } from '../testing/fake-peers.ts';
 import { FakeLocks, FakeStorage } from '../testing/fake-profile.ts';
 import { FakeRoom } from '../testing/fake-room.ts';
@@ -22,6 +23,7 @@ const signalKey = await crypto.subtle.importKey('raw', new Uint8Array(32), 'HKDF
 
 class Person {
   readonly media = new FakeMedia();
+  readonly parts = new FakeParts();
   readonly page: ReturnType<FakeNetwork['page']>;
   readonly sockets: FakeSockets;
   readonly errors: unknown[] = [];
@@ -43,6 +45,7 @@ class Person {
       tab: new FakeStorage(),
       locks: new FakeLocks().tab(),
       presence: { visible: () => this.visible, onChange: () => () => undefined },
+      parts: this.parts,
     };
     this.call = createCall(world, {
       name: '',

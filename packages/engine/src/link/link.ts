@@ -82,7 +82,12 @@ export class Link {
     });
   }
 
-  /** Whether packets are missing that once came, or may be about to. */
+  /** Whether packets are missing that once came. */
+  get stalled(): boolean {
+    return this.#watch.stalled;
+  }
+
+  /** As `stalled`, or something happened lately that may make them. */
   get worried(): boolean {
     return this.#watch.worried;
   }

@@ -36,7 +36,12 @@ export class Watch {
     this.#act = act;
   }
 
-  /** Whether packets are missing that once came, or may be about to. */
+  /** Whether packets are missing that once came. */
+  get stalled(): boolean {
+    return this.#recovery.stalled;
+  }
+
+  /** As `stalled`, or something happened lately that may make them. */
   get worried(): boolean {
     return this.#recovery.stalled || this.#clock.now() < this.#hintedUntilMs;
   }

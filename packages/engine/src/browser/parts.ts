@@ -1,0 +1,5 @@
+import type { Parts } from '../ports.ts';
+
+export const browserParts: Parts = {
+  watchdog: async () => (await import('./in-call.ts')).Watchdog,
+};

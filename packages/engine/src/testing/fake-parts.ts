@@ -1,0 +1,15 @@
+import { Watchdog } from '../health/watchdog.ts';
+import type { Parts } from '../ports.ts';
+
+/** All parts at hand, unless the test takes them away. */
+export class FakeParts implements Parts {
+  reachable = true;
+
+  watchdog(): Promise<typeof Watchdog> {
+    return this.#give(Watchdog);
+  }
+
+  #give<Part>(part: Part): Promise<Part> {
+    return this.reachable ? Promise.resolve(part) : Promise.reject(new Error('no network'));
+  }
+}
