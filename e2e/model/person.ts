@@ -4,6 +4,7 @@ import {
   FakeLocks,
   FakeLoops,
   FakeMedia,
+  FakeParts,
   FakeSockets,
   FakeStorage,
   type World,
@@ -41,6 +42,7 @@ class Tab {
       tab: storage,
       locks,
       presence: { visible: () => true, onChange: () => () => undefined },
+      parts: new FakeParts(),
     };
     this.call = createCall(world, {
       name: rejoin,

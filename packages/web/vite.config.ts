@@ -23,11 +23,6 @@ async function earlyScript(): Promise<string> {
   return (await minify('early.js', classic, { sourcemap: false })).code.trim();
 }
 
-/** One file compresses better than four; what is fetched when it is wanted keeps files of its own. */
-function isNeededAtOnce(id: string): boolean {
-  return !/\/(es|it|qr-code|help-sheet(\.module)?)\.\w+$|\/(connection|preflight|uqr)\//.test(id);
-}
-
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [inlineEarlyStart()],
@@ -42,7 +37,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'index', test: isNeededAtOnce }] } },
+      // What is needed at once is one file, which compresses better than several.
+      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
     },
   },
 });

@@ -1,10 +1,10 @@
 /** The real world of the engine. With `browser/` it is the only code that names browser globals. */
 import { browserClock } from './browser/clock.ts';
+import { browserLoops } from './browser/loops.ts';
 import { browserMedia } from './browser/media.ts';
 import { browserParts } from './browser/parts.ts';
 import { browserPeers } from './browser/peers.ts';
 import { browserPresence } from './browser/presence.ts';
-import { browserLoops } from './browser/reach.ts';
 import { browserSockets, type EarlySocket } from './browser/sockets.ts';
 import { browserLocks, browserStorage } from './browser/storage.ts';
 import type { World } from './ports.ts';

@@ -2,6 +2,7 @@
 import type { Candidate, IceServer, RoomId } from '@visavis/protocol';
 import type { LinkStats } from './health/link-stats.ts';
 import type { Watchdog } from './health/watchdog.ts';
+import type { ReachCheck } from './reach/reach-check.ts';
 
 export interface Clock {
   /** Milliseconds that never jump back (HR-Time `performance.now()`). */
@@ -146,6 +147,7 @@ export interface Presence {
 /** Code that is fetched when it is first wanted. Rejects when the network does not give it, and may be asked again. */
 export interface Parts {
   watchdog(): Promise<typeof Watchdog>;
+  reachCheck(): Promise<typeof ReachCheck>;
 }
 
 export interface RoomKeys {

@@ -2,4 +2,5 @@ import type { Parts } from '../ports.ts';
 
 export const browserParts: Parts = {
   watchdog: async () => (await import('./in-call.ts')).Watchdog,
+  reachCheck: async () => (await import('./while-waiting.ts')).ReachCheck,
 };

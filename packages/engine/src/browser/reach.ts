@@ -1,11 +1,9 @@
 // Two peer connections of this page that call each other, with nothing but a data channel between them.
 import { must } from '../lib/assert.ts';
-import type { Loop, LoopOptions, Loops } from '../ports.ts';
+import type { Loop, LoopOptions } from '../ports.ts';
 import { configuration } from './peers.ts';
 
-export const browserLoops: Loops = { run };
-
-async function run(options: LoopOptions): Promise<Loop> {
+export async function callMyself(options: LoopOptions): Promise<Loop> {
   const ends: RTCPeerConnection[] = [];
   try {
     // Whichever way the answerer takes, a caller that is bound to the relay is relayed.

@@ -35,6 +35,7 @@ function page() {
     return { receive, closed: () => undefined };
   });
   const media = new FakeMedia();
+  const loops = new FakeLoops();
   const world: World = {
     deriveRoomKeys: async () => ({
       roomId,
@@ -45,7 +46,7 @@ function page() {
     clock,
     sockets,
     peers: new FakeNetwork(clock).page(),
-    loops: new FakeLoops(),
+    loops,
     media,
     profile: new FakeStorage(),
     tab: new FakeStorage(),
@@ -55,7 +56,7 @@ function page() {
   };
   const call = createCall(world, { name: '', rejoin: false, onMoment: () => undefined });
   call.start();
-  return { clock, call, media, sockets, say, joins, others };
+  return { clock, call, loops, media, sockets, say, joins, others };
 }
 
 async function joining() {
@@ -126,4 +127,16 @@ test('[C9] [M13] leaving frees the seat and lets the camera go, and rejoining br
     [false],
     [{ audio: true, video: 'ideal' }],
   ]);
+});
+
+test('[H5] who waits and hears of other servers looks at them', async () => {
+  const { clock, call, loops, say } = await joining();
+  say({ type: 'joined', seat: 0, peer: null, seatHoldMs: 20_000 });
+  await clock.advance(600);
+  expect([call.view.value.phase, loops.running]).toEqual(['waiting', ['any']]);
+  loops.find('any', { opened: true, answered: true });
+  const iceServers = [{ urls: ['turn:t.example'], username: 'u', credential: 'c' }];
+  say({ type: 'ice', iceServers, iceLifetimeMs: 3_600_000 });
+  await clock.advance(600);
+  expect(loops.running).toEqual(['any', 'relay']);
 });

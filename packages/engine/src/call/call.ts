@@ -5,7 +5,7 @@ import { parse } from 'valibot';
 import { randomId } from '../lib/bytes.ts';
 import type { HealthRecord } from '../health/health-record.ts';
 import { Scope } from '../lib/scope.ts';
-import { ReachCheck } from '../reach/reach-check.ts';
+import { Reachability } from '../reach/reachability.ts';
 import { LocalMedia } from '../media/local-media.ts';
 import type { World } from '../ports.ts';
 import { Signaling } from '../signaling/signaling.ts';
@@ -50,7 +50,7 @@ class CallShell implements Call {
   readonly #firstOffer: FirstOffer;
   readonly #keys: KeyRing;
   readonly #seatKeeper: SeatKeeper;
-  readonly #reachCheck: ReachCheck;
+  readonly #reachability: Reachability;
   readonly #salt = Promise.withResolvers<string>();
   #visit: Visit | null = null;
   #seatHoldMs = SEAT_HOLD_MS;
@@ -75,8 +75,8 @@ class CallShell implements Call {
       unprepare: () => this.#pairing.unprepare(),
     });
     this.#seatKeeper = new SeatKeeper(this.#scope, () => this.#signaling.send({ type: 'hold' }));
-    this.#reachCheck = new ReachCheck(world, () => this.#firstOffer.servers);
-    this.reach = this.#reachCheck.reach;
+    this.#reachability = new Reachability(world, this.#firstOffer.servers);
+    this.reach = this.#reachability.reach;
     this.view = computed(() => stateToView(this.#state.value));
     this.me = this.#media;
     this.health = this.#together.health;
@@ -142,7 +142,7 @@ class CallShell implements Call {
   close(): void {
     this.#visit?.end();
     this.#scope.close();
-    this.#reachCheck.close();
+    this.#reachability.close();
     this.#keys.close();
     this.#together.close();
     this.#signaling.close();
@@ -158,7 +158,7 @@ class CallShell implements Call {
     for (const effect of effects) this.#perform(effect);
     if (next.phase !== before.phase) this.#entered(next);
     this.#seatKeeper.follow(next);
-    this.#reachCheck.follow(next.phase);
+    this.#reachability.follow(next.phase);
   }
 
   #perform(effect: CallEffect): void {
@@ -269,7 +269,7 @@ class CallShell implements Call {
   #createTogether(): Together {
     const options = {
       session: () => this.#session,
-      iceServers: () => this.#firstOffer.servers,
+      iceServers: () => this.#firstOffer.servers.peek(),
       media: this.#media,
       server: this.server,
     };

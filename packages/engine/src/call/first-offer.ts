@@ -1,3 +1,4 @@
+import { computed, signal } from '@preact/signals-core';
 import type { IceServer } from '@visavis/protocol';
 
 export interface FirstOfferPorts {
@@ -10,24 +11,21 @@ export interface FirstOfferPorts {
 /** [G1] Keeps an offer ready while the name is typed; its candidates belong to the servers and the network of now. */
 export class FirstOffer {
   readonly #ports: FirstOfferPorts;
-  #servers: readonly IceServer[] | null = null;
+  readonly #named = signal<readonly IceServer[] | null>(null);
+  readonly servers = computed(() => this.#named.value ?? []);
 
   constructor(ports: FirstOfferPorts) {
     this.#ports = ports;
   }
 
-  get servers(): readonly IceServer[] {
-    return this.#servers ?? [];
-  }
-
   useServers(servers: readonly IceServer[]): void {
-    const same = JSON.stringify(this.#servers) === JSON.stringify(servers);
-    this.#servers = servers;
+    const same = JSON.stringify(this.#named.peek()) === JSON.stringify(servers);
+    this.#named.value = servers;
     if (!same) this.renew();
   }
 
   prepare(): void {
-    if (this.#servers !== null) this.#ports.prepare();
+    if (this.#named.peek() !== null) this.#ports.prepare();
   }
 
   renew(): void {

@@ -69,7 +69,7 @@ export class Together {
       ...this.#handlers,
       onEvent: type => {
         this.#handlers.onEvent(type);
-        if (type === 'link-up' || type === 'link-flowing') this.#watchdog.want();
+        if (type === 'link-up' || type === 'link-flowing') this.#watch();
       },
       onStream: stream => (this.#stream.value = stream),
       onRepair: type => this.health.note({ type }),
@@ -106,11 +106,15 @@ export class Together {
     );
   }
 
-  /** [W9] A server that is back can give the watchdog that it could not give before. */
+  /** [W9] What could not be fetched may be there when the server is back, or the friend. */
+  #watch(): void {
+    if (this.pairing.shown !== null) this.#watchdog.want();
+  }
+
   #serverChanged(server: 'connecting' | 'online' | 'offline'): void {
     const online = server === 'online';
     this.health.tellServer(online);
-    if (online && this.pairing.shown !== null) this.#watchdog.want();
+    if (online) this.#watch();
   }
 
   #repair(repair: Exclude<Repair, 'replay'>): void {

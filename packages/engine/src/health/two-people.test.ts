@@ -71,11 +71,12 @@ class Person {
 }
 
 /** They see and hear each other for five seconds. */
-async function together() {
+async function together({ without }: { readonly without?: 'watchdog' } = {}) {
   const clock = new FakeClock(settle);
   const network = new FakeNetwork(clock);
   const room = new FakeRoom();
   const [alice, bob] = [new Person(network, room), new Person(network, room)];
+  for (const { parts } of [alice, bob]) parts.reachable = without !== 'watchdog';
   await clock.advance(100);
   alice.call.join('Casa Blu');
   await clock.advance(1_000);
@@ -294,4 +295,39 @@ test('[W8] the record tells of the server and of the friend’s comings and goin
   bob.page.leave();
   await clock.advance(100);
   expect(alice.record.at(-1)).toBe('friend-gone');
+});
+
+test('[W9] whose watchdog cannot be fetched talks on, and has it when the server is back', async () => {
+  const { clock, alice, bob, faults } = await together({ without: 'watchdog' });
+  alice.media.broken.add('audio');
+  alice.media.wedge('audio');
+  await clock.advance(10_000);
+  expect([alice.call.view.value.phase, bob.call.view.value.phase]).toEqual([
+    'connected',
+    'connected',
+  ]);
+  expect([faults(), alice.call.health.samples.value]).toEqual([[[], []], []]);
+  expect(alice.record).toEqual(['server-online', 'friend-arrived', 'link-up 1']);
+  alice.parts.reachable = bob.parts.reachable = true;
+  for (const { sockets } of [alice, bob]) sockets.cut();
+  await clock.advance(20_000);
+  expect(faults()).toEqual([['my-microphone-silent'], ['friend-microphone-silent']]);
+  expect([alice.errors, bob.errors]).toEqual([[], []]);
+});
+
+test('[W9] one meeting has one watchdog, however often its links come back', async () => {
+  const { clock, network, alice, bob } = await together();
+  network.blackout = true;
+  await clock.advance(2_000);
+  network.blackout = false;
+  alice.sockets.cut();
+  await clock.advance(10_000);
+  expect(alice.record).toContain('flowing');
+  bob.call.leave();
+  await clock.advance(1_000);
+  bob.call.rejoin();
+  await clock.advance(10_000);
+  const { value: samples } = alice.call.health.samples;
+  const times = samples.slice(-5).map(({ atMs }) => atMs);
+  expect(times.map(atMs => atMs - (times[0] ?? 0))).toEqual([0, 1_000, 2_000, 3_000, 4_000]);
 });

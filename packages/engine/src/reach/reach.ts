@@ -7,3 +7,5 @@ export interface Reach {
   /** Through a TURN server (RFC 8656), by whatever transport got there. */
   readonly relay: Way;
 }
+
+export const UNKNOWN: Reach = { direct: 'unknown', relay: 'unknown' };

@@ -1,5 +1,6 @@
 import { Watchdog } from '../health/watchdog.ts';
 import type { Parts } from '../ports.ts';
+import { ReachCheck } from '../reach/reach-check.ts';
 
 /** All parts at hand, unless the test takes them away. */
 export class FakeParts implements Parts {
@@ -7,6 +8,10 @@ export class FakeParts implements Parts {
 
   watchdog(): Promise<typeof Watchdog> {
     return this.#give(Watchdog);
+  }
+
+  reachCheck(): Promise<typeof ReachCheck> {
+    return this.#give(ReachCheck);
   }
 
   #give<Part>(part: Part): Promise<Part> {

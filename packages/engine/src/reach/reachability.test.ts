@@ -1,10 +1,12 @@
+import { signal } from '@preact/signals-core';
 import type { IceServer } from '@visavis/protocol';
 import { expect, test } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeLoops } from '../testing/fake-loops.ts';
+import { FakeParts } from '../testing/fake-parts.ts';
 import { countCryptography } from '../testing/settle.ts';
 import type { Reach } from './reach.ts';
-import { ReachCheck } from './reach-check.ts';
+import { Reachability } from './reachability.ts';
 
 const settle = countCryptography();
 const UNKNOWN: Reach = { direct: 'unknown', relay: 'unknown' };
@@ -13,11 +15,12 @@ const SEEN = { opened: true, reflexive: true };
 const OPENED = { opened: true };
 const BOTH: readonly IceServer[] = [{ urls: ['stun:s.example', 'turn:t.example'] }];
 
-function page(servers: readonly IceServer[] = BOTH) {
+function page(named: readonly IceServer[] = BOTH) {
   const clock = new FakeClock(settle);
   const loops = new FakeLoops();
   const listeners = new Set<() => void>();
-  const now = { servers, visible: true };
+  const servers = signal(named);
+  const now = { visible: true };
   const presence = {
     visible: () => now.visible,
     onChange: (listener: () => void) => {
@@ -25,10 +28,11 @@ function page(servers: readonly IceServer[] = BOTH) {
       return () => listeners.delete(listener);
     },
   };
-  const check = new ReachCheck({ clock, loops, presence }, () => now.servers);
+  const parts = new FakeParts();
+  const check = new Reachability({ clock, loops, presence, parts }, servers);
   const running = () => loops.running;
   const networkChanged = () => listeners.forEach(listener => listener());
-  return { clock, loops, now, check, running, networkChanged, listeners };
+  return { clock, loops, now, servers, parts, check, running, networkChanged, listeners };
 }
 
 async function waiting(servers?: readonly IceServer[]) {
@@ -73,9 +77,9 @@ test('[H6] what has not worked in 4 s directly and in 10 s through a relay does 
 });
 
 test('[H4] nothing is looked at before and after waiting', async () => {
-  const { check, clock, running, networkChanged } = page();
+  const { check, clock, servers, running, networkChanged } = page();
   check.follow('joining');
-  check.serversChanged();
+  servers.value = [];
   networkChanged();
   await clock.advance(10_000);
   expect(running()).toEqual([]);
@@ -125,18 +129,15 @@ test('[H5] a network that changes under a check ends the check, and what it foun
 });
 
 test('[H5] other servers are tried, new credentials for the same ones are not', async () => {
-  const { check, loops, clock, now, running } = await waiting([]);
+  const { check, loops, clock, servers, running } = await waiting([]);
   loops.find('any', { opened: true, answered: true });
-  check.serversChanged();
   await clock.advance(10_000);
   const renewed = (credential: string) => [{ urls: ['turn:t.example'], username: 'u', credential }];
-  now.servers = renewed('one');
-  check.serversChanged();
+  servers.value = renewed('one');
   await clock.advance(500);
   expect(running()).toEqual(['any', 'relay']);
   await clock.advance(10_000);
-  now.servers = renewed('two');
-  check.serversChanged();
+  servers.value = renewed('two');
   await clock.advance(10_000);
   expect([running(), check.reach.value]).toEqual([[], { direct: 'fails', relay: 'fails' }]);
 });
@@ -151,6 +152,29 @@ test('[H4] a page that nobody looks at is left alone until it is looked at', asy
   networkChanged();
   await clock.advance(500);
   expect(running()).toEqual(['any', 'relay']);
+});
+
+test('[H7] without its code nothing is known, and it is fetched at the next step of the wait', async () => {
+  const { check, loops, clock, parts, running } = page();
+  parts.reachable = false;
+  check.follow('waiting');
+  await clock.advance(10_000);
+  expect([running(), check.reach.value]).toEqual([[], UNKNOWN]);
+  parts.reachable = true;
+  check.follow('waiting');
+  await clock.advance(500);
+  loops.find('any', SEEN);
+  loops.find('relay', OPENED);
+  await clock.advance(0);
+  expect(check.reach.value).toEqual({ direct: 'works', relay: 'works' });
+});
+
+test('[H7] a friend who came before the code has nothing looked at', async () => {
+  const { check, clock, running, listeners } = page();
+  check.follow('waiting');
+  check.follow('connected');
+  await clock.advance(10_000);
+  expect([running(), listeners.size]).toEqual([[], 0]);
 });
 
 test('a closed check lets everything go', async () => {
