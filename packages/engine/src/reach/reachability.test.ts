@@ -142,6 +142,14 @@ test('[H5] other servers are tried, new credentials for the same ones are not', 
   expect([running(), check.reach.value]).toEqual([[], { direct: 'fails', relay: 'fails' }]);
 });
 
+test('[H5] a relay that is named no longer is no longer tried', async () => {
+  const { clock, servers, running } = await waiting();
+  expect(running()).toEqual(['any', 'relay']);
+  servers.value = [{ urls: ['stun:s.example'] }];
+  await clock.advance(500);
+  expect(running()).toEqual(['any']);
+});
+
 test('[H4] a page that nobody looks at is left alone until it is looked at', async () => {
   const { check, clock, now, running, networkChanged } = page();
   now.visible = false;
