@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { createLab, type Lab } from '../../../lab/create-lab.ts';
 import { BROWSER_FLAGS } from '../browser/person.ts';
+import { makeFilm } from './film.ts';
 import { noteFrames, type Notes } from './note-frames.ts';
 import type { Side } from '../../../lab/network/topology.ts';
 
@@ -38,7 +39,7 @@ function alone(name: string, port: number, extra: string): Guest {
   };
 }
 
-export function guests(lab: Lab): readonly Guest[] {
+function guests(lab: Lab): readonly Guest[] {
   const visavis: Guest = {
     name: 'Vis-à-vis',
     port: 8080,
@@ -122,7 +123,11 @@ function openBrowser(lab: Lab, side: Side, chosen: readonly Guest[]): Promise<Br
   const origins = chosen.map(({ port }) => `http://app.lab:${port}`).join(',');
   return chromium.launch({
     executablePath: lab.wrap(side, process.env['CHROMIUM'] ?? '/usr/bin/chromium'),
-    args: [...BROWSER_FLAGS, `--unsafely-treat-insecure-origin-as-secure=${origins}`],
+    args: [
+      ...BROWSER_FLAGS,
+      `--use-file-for-fake-video-capture=${makeFilm()}`,
+      `--unsafely-treat-insecure-origin-as-secure=${origins}`,
+    ],
   });
 }
 

@@ -15,7 +15,7 @@ const STALE_MS = 700;
 const NEW_STREAM_MS = 120_000;
 
 /** Drops stale frames: those that show what was long ago. */
-export function fresh(frames: readonly Frame[]): readonly Frame[] {
+function fresh(frames: readonly Frame[]): readonly Frame[] {
   let leastDelay = Infinity;
   return frames.filter(({ at, rtpMs }) => {
     const delay = at - rtpMs;

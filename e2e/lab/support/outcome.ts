@@ -26,7 +26,7 @@ export async function expectTogether({ alice, bob }: Call, patienceMs = 15_000):
 }
 
 /** The phases that somebody's page goes through from now on. */
-export async function followPhases(person: Person): Promise<() => Promise<readonly string[]>> {
+async function followPhases(person: Person): Promise<() => Promise<readonly string[]>> {
   const { length } = await person.phases();
   return async () => (await person.phases()).slice(length);
 }

@@ -26,7 +26,7 @@ export function browserWorld({ early, ticker }: BrowserOptions): World {
     deriveRoomKeys,
     clock,
     sockets: browserSockets(early ?? null),
-    peers: browserPeers,
+    peers: browserPeers(),
     loops: browserLoops,
     media: browserMedia(early?.media ?? null),
     profile: browserStorage(() => localStorage),

@@ -1,21 +1,40 @@
 import type { IceServer } from '@visavis/protocol';
 import type { LinkStats } from '../health/link-stats.ts';
 import { preferRedundantAudio } from './codecs.ts';
+import { openFreshFrame } from './fresh-frame.ts';
 import type { PeerConnection, PeerHandlers, Peers, Tracks } from '../ports.ts';
 
-export const browserPeers: Peers = {
-  create: (servers, tracks, handlers) => new BrowserPeer(servers, tracks, handlers),
-};
+/** A connection that is made beside another one is to repair it: it must know the networks of now. */
+export function browserPeers(): Peers {
+  let live = 0;
+  return {
+    create: (servers, tracks, handlers) => {
+      const frame = live > 0 ? openFreshFrame() : null;
+      const Connection = frame?.RTCPeerConnection ?? RTCPeerConnection;
+      live += 1;
+      const onClose = () => {
+        live -= 1;
+        frame?.close();
+      };
+      const connection = new Connection(configuration(servers));
+      return new BrowserPeer({ connection, onClose }, tracks, handlers);
+    },
+  };
+}
 
-/**
- * A first picture of a quarter of the pixels is encoded, sent and decoded in half the time; then comes the whole. The
- * same after an interruption, when the estimate of the bandwidth has shrunk and a key frame would take seconds.
- */
+/** A connection and what to do when it is no longer needed. */
+interface Lent {
+  readonly connection: RTCPeerConnection;
+  readonly onClose: () => void;
+}
+
+/** A first picture of a quarter of the pixels is encoded, sent and decoded in half the time; then comes the whole. */
 const FIRST_SCALE = 2;
 const FIRST_SCALE_MS = 1_500;
 
 class BrowserPeer implements PeerConnection {
   readonly #connection: RTCPeerConnection;
+  readonly #onClose: () => void;
   readonly #channel: RTCDataChannel;
   /** Names what we send, so that the other side plays sound and picture in step (RFC 8830 msid). */
   readonly #sent = new MediaStream();
@@ -24,9 +43,10 @@ class BrowserPeer implements PeerConnection {
   #begun = false;
   #growth: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(servers: readonly IceServer[], tracks: Tracks, handlers: PeerHandlers) {
+  constructor({ connection, onClose }: Lent, tracks: Tracks, handlers: PeerHandlers) {
     this.#tracks = tracks;
-    this.#connection = new RTCPeerConnection(configuration(servers));
+    this.#connection = connection;
+    this.#onClose = onClose;
     this.#channel = this.#connection.createDataChannel('visavis', { negotiated: true, id: 0 });
     this.#listen(handlers);
   }
@@ -53,7 +73,7 @@ class BrowserPeer implements PeerConnection {
     }
     await this.setTracks(this.#tracks);
     await connection.setLocalDescription();
-    if (!this.#begun) void this.#scale(FIRST_SCALE);
+    if (!this.#begun) void this.#encode({ scale: FIRST_SCALE });
     return this.#gathered();
   }
 
@@ -78,8 +98,7 @@ class BrowserPeer implements PeerConnection {
   }
 
   forceKeyFrame(): void {
-    void this.#scale(FIRST_SCALE, true);
-    this.#growSoon();
+    void this.#encode({ keyFrame: true });
   }
 
   async received(): Promise<number> {
@@ -107,6 +126,7 @@ class BrowserPeer implements PeerConnection {
     connection.onicecandidate = connection.onconnectionstatechange = connection.ontrack = null;
     this.#channel.onopen = this.#channel.onmessage = this.#channel.onclose = null;
     connection.close();
+    this.#onClose();
   }
 
   #addTransceivers(): void {
@@ -123,20 +143,26 @@ class BrowserPeer implements PeerConnection {
     return this.localSdp();
   }
 
-  /** `whole` makes the next frame a key frame; a browser that does not know how sends one because the size changes. */
-  async #scale(scaleResolutionDownBy: number, whole = false): Promise<void> {
+  /** A browser that does not know how to send a key frame on request (RTCSetParameterOptions) changes nothing. */
+  async #encode({
+    scale,
+    keyFrame = false,
+  }: {
+    scale?: number;
+    keyFrame?: boolean;
+  }): Promise<void> {
     const sender = this.#videoSender();
     if (sender === undefined) return;
     const parameters = sender.getParameters();
     for (const encoding of parameters.encodings)
-      encoding.scaleResolutionDownBy = scaleResolutionDownBy;
-    const encodingOptions = parameters.encodings.map(() => ({ keyFrame: whole }));
+      if (scale !== undefined) encoding.scaleResolutionDownBy = scale;
+    const encodingOptions = parameters.encodings.map(() => ({ keyFrame }));
     await sender.setParameters(parameters, { encodingOptions }).catch(() => undefined);
   }
 
   #growSoon(): void {
     clearTimeout(this.#growth);
-    this.#growth = setTimeout(() => void this.#scale(1), FIRST_SCALE_MS);
+    this.#growth = setTimeout(() => void this.#encode({ scale: 1 }), FIRST_SCALE_MS);
   }
 
   #videoSender(): RTCRtpSender | undefined {

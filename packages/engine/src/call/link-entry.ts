@@ -14,7 +14,7 @@ export interface Entry {
   onDrop: () => void;
 }
 
-export type RepairAction = Extract<RecoveryAction, 'restart' | 'new-link'>;
+export type RepairAction = Extract<RecoveryAction, 'restart' | 'new-link' | 'move'>;
 
 /** What the links of a pair report, each with itself. */
 export interface EntryHandlers {
@@ -75,6 +75,7 @@ function report(entry: Entry, action: RecoveryAction, handlers: EntryHandlers): 
       return handlers.onFlowing(entry);
     case 'restart':
     case 'new-link':
+    case 'move':
       return handlers.onRepair(entry, action);
     case 'resumed':
       return;

@@ -312,7 +312,7 @@ test('[R11] my way is back while packets are missing: there is a new link before
   const { clock, network, alice, bob } = await connected();
   await clock.advance(1_000);
   network.changeAddresses();
-  await clock.advance(700);
+  await clock.advance(400);
   alice.heard.length = bob.heard.length = alice.sent.length = bob.sent.length = 0;
   alice.pairing.meet(bob.session, 'me');
   alice.pairing.meet(bob.session, 'me');

@@ -124,7 +124,8 @@ export class Pairing {
 
   /** [G2] `arrived` is the one who came later and therefore offers. The same session again is a way that is back. */
   meet(peer: SessionId, arrived: 'me' | 'peer'): void {
-    if (peer === this.#peer) return this.#wayIsBack(arrived);
+    if (peer === this.#peer)
+      return arrived === 'me' ? this.#current?.link.wayIsBack() : this.hint();
     this.#peer = peer;
     if (peer !== this.#known) this.#newest = 0;
     this.#known = peer;
@@ -190,16 +191,6 @@ export class Pairing {
     this.part();
     dropEntry(this.#leaving);
     this.#scope.close();
-  }
-
-  /**
-   * [R11] My way to the server had to be made anew while packets were missing: this is another network. The old link's
-   * ICE holds on to a dead pair for 2.5 s and checks others slowly meanwhile; a new link has no past.
-   */
-  #wayIsBack(arrived: 'me' | 'peer'): void {
-    if (arrived === 'me' && this.#current?.link.stalled === true && !this.#offeredLately())
-      this.#open();
-    this.hint();
   }
 
   #offerFirst(peer: SessionId): void {
@@ -299,10 +290,12 @@ export class Pairing {
     if (entry === this.#current && this.#next === null) this.#handlers.onEvent('link-gone');
   }
 
+  /** [R11] After a move the new link is mine whoever made the old one, whose ICE knows only the networks of its time. */
   #repair(entry: Entry, action: RepairAction): void {
-    if (entry.gone || entry.peer !== this.#peer || this.#find(entry.link.id) !== entry) return;
+    if (entry.gone || this.#find(entry.link.id) !== entry) return;
+    if (action === 'move' && this.#offeredLately()) return;
     this.#handlers.onRepair(action === 'restart' ? 'ice-restart' : 'new-link');
-    const mine = entry.link.id.offerer === this.#options.session();
+    const mine = action === 'move' || entry.link.id.offerer === this.#options.session();
     if (!mine) this.#ask(entry.link.id, action === 'restart' ? 'restart' : 'link');
     else if (action === 'restart') entry.link.restart(this.#options.iceServers());
     else this.#open();

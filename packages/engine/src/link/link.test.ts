@@ -27,6 +27,8 @@ class Recorder implements PeerConnection {
   readonly handlers: PeerHandlers;
   descriptions = 0;
   packets = 0;
+  frames = 0;
+  picturePackets = 0;
   /** Refuses the next description. */
   failing = false;
 
@@ -71,8 +73,21 @@ class Recorder implements PeerConnection {
   received(): Promise<number> {
     return Promise.resolve(this.packets);
   }
-  stats(): Promise<never> {
-    return Promise.reject(new Error('a link does not ask'));
+  stats(): ReturnType<PeerConnection['stats']> {
+    const nothing = { bytes: 0, energy: null, seconds: null, packets: 0, lost: 0 };
+    const size = { width: null, height: null, codec: null };
+    const picture = {
+      bytes: 0,
+      frames: this.frames,
+      packets: this.picturePackets,
+      lost: 0,
+      ...size,
+    };
+    return Promise.resolve({
+      ...{ path: null, protocol: null, roundTripMs: null },
+      sent: { sound: nothing, picture },
+      received: { sound: { ...nothing, samples: 0, concealed: 0 }, picture },
+    });
   }
   sendMessage(text: string): boolean {
     this.did.push(text);
@@ -316,6 +331,31 @@ test('[R3] [L11] packets are back: both sides send a whole picture, twice', asyn
   expect(did).toEqual(['key frame', KEY_FRAME]);
   await clock.advance(300);
   expect(did).toEqual(['key frame', KEY_FRAME, 'key frame']);
+});
+
+/** Stuck, moving, and not sent. */
+const PICTURES = [
+  { packets: 8, frames: 3, expected: ['move'] },
+  { packets: 8, frames: 4, expected: [] },
+  { packets: 7, frames: 0, expected: [] },
+] as const;
+test('[R12] a picture that arrives and is not decoded after a silence calls for a new link', async () => {
+  for (const { packets, frames, expected } of PICTURES) {
+    const { clock, actions, connection } = await flowing();
+    await clock.advance(600);
+    const flow = async (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 100) {
+        connection.packets += 5;
+        await clock.advance(100);
+      }
+    };
+    await flow(100);
+    connection.picturePackets += packets;
+    connection.frames += frames;
+    actions.length = 0;
+    await flow(600);
+    expect(actions).toEqual(expected);
+  }
 });
 
 test('[R5] a hint is looked at once and shortens the patience for five seconds', async () => {

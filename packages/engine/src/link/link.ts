@@ -12,6 +12,7 @@ import type { Clock, ConnectionState, PeerConnection, Peers, Tracks } from '../p
 import { CandidateInbox } from './candidate-inbox.ts';
 import { CandidateOutbox } from './candidate-outbox.ts';
 import { withoutCandidates, withStartBitrate } from './description.ts';
+import { Decoding } from './decoding.ts';
 import type { RecoveryAction } from './recovery.ts';
 import { Watch } from './watch.ts';
 
@@ -53,6 +54,7 @@ export class Link {
   readonly #scope: Scope;
   readonly #connection: PeerConnection;
   readonly #watch: Watch;
+  readonly #decoding: Decoding;
   readonly #inbox = new CandidateInbox();
   readonly #outbox: CandidateOutbox;
   readonly #serial: (step: () => Promise<void>) => void;
@@ -77,17 +79,13 @@ export class Link {
       onCandidate: candidate => this.#outbox.put(candidate),
       onConnection: state => this.#connectionChanged(state),
     });
+    this.#decoding = new Decoding(scope, this.#connection, () => handlers.onRecovery('move'));
     this.#watch = new Watch({ clock: world.clock, scope }, this.#connection, action => {
       this.#recover(action);
     });
   }
 
-  /** Whether packets are missing that once came. */
-  get stalled(): boolean {
-    return this.#watch.stalled;
-  }
-
-  /** As `stalled`, or something happened lately that may make them. */
+  /** Whether packets are missing that once came, or may be about to. */
   get worried(): boolean {
     return this.#watch.worried;
   }
@@ -136,6 +134,11 @@ export class Link {
   /** [R5] The network may be another one, or a way to the other side may be back. */
   hint(): void {
     this.#watch.hint();
+  }
+
+  /** [R11] The way to the server was made anew. */
+  wayIsBack(): void {
+    this.#watch.wayIsBack();
   }
 
   /** [L11] The other side misses what was lost, and waits for it in vain. */
@@ -232,6 +235,7 @@ export class Link {
     if (action === 'resumed') {
       this.forceKeyFrame();
       this.sendMessage(encode({ type: 'key-frame' }));
+      void this.#decoding.lookSoon();
     }
     this.#handlers.onRecovery(action);
   }

@@ -5,6 +5,7 @@ const SILENCE: Omit<Silence, 'silentMs'> = {
   heard: true,
   failed: false,
   hinted: false,
+  moved: false,
   answeredMs: null,
 };
 const quiet = (silentMs: number): Silence => ({ ...SILENCE, silentMs });
@@ -84,6 +85,20 @@ test('[R5] after a hint 0.4 s of silence are enough, as often as there are hints
 test('[R5] a link that is still coming up takes no hints', () => {
   const coming = { ...quiet(3_000), heard: false, hinted: true };
   expect(recover(CALM, coming)).toEqual([CALM, []]);
+});
+
+test('[R11] after a move 0.2 s of silence call for a new link, once, beside the restarts', () => {
+  const moved = (silentMs: number) => ({ ...quiet(silentMs), moved: true });
+  const once = { ...STARTED, moves: 1 };
+  expect(recover(STARTED, { ...moved(199), heard: false })).toEqual([STARTED, []]);
+  expect(recover(STARTED, { ...moved(200), heard: false })).toEqual([once, ['move']]);
+  expect(recover(once, { ...moved(300), hinted: true })).toEqual([once, []]);
+  expect(recover(once, { ...moved(400), hinted: true })).toEqual([
+    { ...once, restarts: 1 },
+    ['restart'],
+  ]);
+  expect(recover(CALM, { ...moved(5_000), heard: false })).toEqual([CALM, []]);
+  expect(recover({ ...once, told: true }, moved(0))).toEqual([STARTED, ['recovered']]);
 });
 
 test('[R7] a restart that was answered four seconds ago and changed nothing calls for a new link, once', () => {

@@ -18,6 +18,9 @@ const NEW_LINK_MS = 15_000;
 /** [R7] A restart that was answered shows its effect well within this time, or has none. */
 const ANSWERED_LIMIT_MS = 4_000;
 
+/** [R11] My way to the server had to be made anew, and packets are missing: I am in another network. */
+const MOVED_MS = 200;
+
 export interface Recovery {
   /** Whether packets ever flowed on this link. */
   readonly started: boolean;
@@ -25,9 +28,11 @@ export interface Recovery {
   readonly told: boolean;
   readonly restarts: number;
   readonly newLinks: number;
+  readonly moves: number;
 }
 /** `stalled` and `resumed`, `tell` and `recovered` come in pairs. */
-export type RecoveryAction = 'stalled' | 'resumed' | 'tell' | 'recovered' | 'restart' | 'new-link';
+export type RecoveryAction =
+  'stalled' | 'resumed' | 'tell' | 'recovered' | 'restart' | 'new-link' | 'move';
 
 export interface Silence {
   /** Since the last inbound packet, or since the link began if there was none. */
@@ -38,6 +43,8 @@ export interface Silence {
   readonly failed: boolean;
   /** Something happened lately that may have changed the network; counts until it was acted on. */
   readonly hinted: boolean;
+  /** The way to the server was made anew a moment ago. */
+  readonly moved: boolean;
   /** Since an ICE restart in this silence was answered; null when none was. */
   readonly answeredMs: number | null;
 }
@@ -48,6 +55,7 @@ export const CALM: Recovery = {
   told: false,
   restarts: 0,
   newLinks: 0,
+  moves: 0,
 };
 
 export function recover(
@@ -56,8 +64,9 @@ export function recover(
 ): readonly [Recovery, readonly RecoveryAction[]] {
   if (silence.heard && silence.silentMs < FLOWING_MS) return flow(state);
   const [told, tellings] = tell(state, silence);
-  const [repaired, repairs] = repair(told, silence);
-  return [repaired, [...tellings, ...repairs]];
+  const [moved, moves] = move(told, silence);
+  const [repaired, repairs] = repair(moved, silence);
+  return [repaired, [...tellings, ...moves, ...repairs]];
 }
 
 /** [R3] Everything that was planned is forgotten. */
@@ -79,6 +88,14 @@ function tell(
   if (stalled && !state.stalled) actions.push('stalled');
   if (told && !state.told) actions.push('tell');
   return [{ ...state, stalled: stalled || state.stalled, told: told || state.told }, actions];
+}
+
+function move(
+  state: Recovery,
+  { silentMs, moved }: Silence,
+): readonly [Recovery, readonly RecoveryAction[]] {
+  if (!moved || !state.started || state.moves > 0 || silentMs < MOVED_MS) return [state, []];
+  return [{ ...state, moves: 1 }, ['move']];
 }
 
 function repair(state: Recovery, silence: Silence): readonly [Recovery, readonly RecoveryAction[]] {

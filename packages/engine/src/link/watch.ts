@@ -9,6 +9,8 @@ const CLOSE_WATCH_MS = 100;
 const SLEPT_MS = 1_500;
 /** [R5] For so long after a hint silence is met with less patience. */
 const HINT_MS = 5_000;
+/** [R11] A silence that begins later than this has another cause. */
+const MOVED_FOR_MS = 2_000;
 
 /** Counts inbound packets and says what their absence calls for. */
 export class Watch {
@@ -21,6 +23,7 @@ export class Watch {
   #heardAtMs = 0;
   #countedAtMs = 0;
   #hintedUntilMs = -Infinity;
+  #movedUntilMs = -Infinity;
   #answeredAtMs: number | null = null;
   #failed = false;
   #watching = false;
@@ -36,12 +39,7 @@ export class Watch {
     this.#act = act;
   }
 
-  /** Whether packets are missing that once came. */
-  get stalled(): boolean {
-    return this.#recovery.stalled;
-  }
-
-  /** As `stalled`, or something happened lately that may make them. */
+  /** Whether packets are missing that once came, or may be about to. */
   get worried(): boolean {
     return this.#recovery.stalled || this.#clock.now() < this.#hintedUntilMs;
   }
@@ -68,6 +66,12 @@ export class Watch {
     if (!this.#watching) return;
     this.#hintedUntilMs = this.#clock.now() + HINT_MS;
     this.#next(0);
+  }
+
+  /** [R11] The way to the server was made anew. */
+  wayIsBack(): void {
+    this.#movedUntilMs = this.#clock.now() + MOVED_FOR_MS;
+    this.hint();
   }
 
   #next(ms: number): void {
@@ -123,6 +127,7 @@ export class Watch {
       heard: this.#packets > 0,
       failed: this.#failed,
       hinted: now < this.#hintedUntilMs,
+      moved: now < this.#movedUntilMs,
       answeredMs: this.#answeredAtMs === null ? null : now - this.#answeredAtMs,
     });
     this.#recovery = next;

@@ -1,0 +1,47 @@
+import type { Scope } from '../lib/scope.ts';
+import type { PeerConnection } from '../ports.ts';
+
+/** [R12] After packets are back the picture has this long to be decoded again. */
+const PATIENCE_MS = 500;
+/** [R12] Fewer frames are those that were under way before the silence. */
+const MOVING_FRAMES = 4;
+/** [R12] With fewer packets there is no picture to decode: the camera is off. */
+const PICTURE_PACKETS = 8;
+
+/**
+ * [R12] Looks whether the picture goes on after a silence. Chromium's receiver now and then waits three seconds although a
+ * key frame has come; a new link has a new receiver.
+ */
+export class Decoding {
+  readonly #scope: Scope;
+  readonly #connection: PeerConnection;
+  readonly #onStuck: () => void;
+
+  constructor(scope: Scope, connection: PeerConnection, onStuck: () => void) {
+    this.#scope = scope;
+    this.#connection = connection;
+    this.#onStuck = onStuck;
+  }
+
+  async lookSoon(): Promise<void> {
+    const before = await this.#count();
+    this.#scope.after('decoding', PATIENCE_MS, () => void this.#look(before));
+  }
+
+  async #look(before: Counts): Promise<void> {
+    const now = await this.#count();
+    if (this.#scope.closed) return;
+    const arrives = now.packets - before.packets >= PICTURE_PACKETS;
+    if (arrives && now.frames - before.frames < MOVING_FRAMES) this.#onStuck();
+  }
+
+  async #count(): Promise<Counts> {
+    const { received } = await this.#connection.stats();
+    return { packets: received.picture.packets, frames: received.picture.frames };
+  }
+}
+
+interface Counts {
+  readonly packets: number;
+  readonly frames: number;
+}
