@@ -12,6 +12,7 @@ export default defineConfig({
   globalSetup: './support/prepare-machine.ts',
   // Most of a test is waiting for the network to be bad for long enough.
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: env['CI'] !== undefined,
   timeout: 90_000,

@@ -16,7 +16,7 @@ const DOCUMENT = join(import.meta.dirname, '../../../docs/nat-matrix.md');
 const HEAD = `# Who reaches whom
 
 Two Chromium in two networks, every kind of network against every other. Written by the tests that check it: 
-\`UPDATE_DOCS=1 npm run test:lab -- nat-matrix\`, in the [lab](../lab/README.md). In every pair both see and hear the other.
+\`UPDATE_DOCS=1 npm run test:lab -- --workers 1 nat-matrix\`, in the [lab](../lab/README.md). In every pair both see and hear the other.
 The pairs of candidates are those that each side has selected: its own, how that is carried, the friend's.
 
 | one | other | way | selected by one | selected by the other |
