@@ -39,22 +39,22 @@ async function unit() {
 }
 
 async function browser() {
-  return inBrowsers('e2e', { E2E_REPORT: BROWSER_REPORT }, BROWSER_REPORT);
+  return inBrowsers(['e2e'], { E2E_REPORT: BROWSER_REPORT }, BROWSER_REPORT);
 }
 
-/** Where a machine cannot have a lab its tests are skipped, with one line that says what is missing. */
+/** Without the slow ones, which `npm run test:lab` runs, too. Where a machine cannot have a lab its tests are skipped, with one line that says what is missing. */
 async function lab() {
-  return inBrowsers('test:lab', { LAB_REPORT }, LAB_REPORT);
+  return inBrowsers(['test:lab', '--grep-invert', '@slow'], { LAB_REPORT }, LAB_REPORT);
 }
 
-async function inBrowsers(script, report, path) {
+async function inBrowsers([script, ...parameters], report, path) {
   const chromium = await findOrInstallChromium(say);
   if (chromium === null) {
     say(NO_CHROMIUM);
     return { passed: 0, failed: 1 };
   }
   const more = { CHROMIUM: chromium, ...report };
-  const { code } = await run('npm', ['run', '--silent', script], { more });
+  const { code } = await run('npm', ['run', '--silent', script, '--', ...parameters], { more });
   const stats = (await readReport(path))?.stats;
   const failed = stats === undefined ? 0 : stats.unexpected + stats.flaky;
   return honest(code, { passed: stats?.expected, failed, skipped: stats?.skipped });

@@ -10,6 +10,7 @@ import { traceRows } from './browser/trace-table.ts';
 import { meet, reload, RELOADERS, WAYS } from './browser/trial.ts';
 import { contenders } from './contender.ts';
 import { summarise } from './statistics.ts';
+import { measureLoss } from './recovery/loss.ts';
 import { measureRecovery } from './recovery/recovery.ts';
 import { measureIdle } from './sockets/idle.ts';
 import { measureRelay } from './sockets/relay.ts';
@@ -57,12 +58,15 @@ const measures: Record<string, () => Promise<Measured>> = {
   idle: () => measureIdle({ people, runs, firstPort }),
   size: () => measureSize(chosen, firstPort),
   relay: () => measureRelay({ runs, firstPort }),
+  loss: () => measureLoss({ runs, only }),
   recovery: () => measureRecovery({ runs, only, faults: new RegExp(values.faults) }),
 };
 
 const wanted = positionals[0] ?? 'all';
-// A trace is for reading, and its own weight spoils the times.
-const names = wanted === 'all' ? Object.keys(measures).filter(name => name !== 'trace') : [wanted];
+// A trace is for reading, and its own weight spoils the times; the lab needs root.
+const apart: readonly string[] = ['trace', 'recovery', 'loss'];
+const names =
+  wanted === 'all' ? Object.keys(measures).filter(name => !apart.includes(name)) : [wanted];
 for (const name of names) await measure(name);
 
 async function measure(name: string): Promise<void> {

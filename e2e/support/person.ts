@@ -113,8 +113,12 @@ export class Person {
     return this.page.evaluate(() => window.phases);
   }
 
-  async expectToSeeAndHear(friend: Name): Promise<void> {
+  async expectToSee(friend: Name): Promise<void> {
     await expectPicture(this.page, 'friend', friend);
+  }
+
+  async expectToSeeAndHear(friend: Name): Promise<void> {
+    await this.expectToSee(friend);
     await expectVoice(this.page, friend);
   }
 }

@@ -7,6 +7,7 @@ import { createLab, type Lab } from '../../../lab/create-lab.ts';
 import { BROWSER_FLAGS } from '../browser/person.ts';
 import { makeFilm } from './film.ts';
 import { noteFrames, type Notes } from './note-frames.ts';
+import { noteLinks, readReception, type Reception } from './note-links.ts';
 import type { Side } from '../../../lab/network/topology.ts';
 
 const NODE = process.execPath;
@@ -69,6 +70,7 @@ export interface Couple {
   settle(ms: number): Promise<void>;
   /** Of Alice and of Bob. */
   notes(): Promise<readonly Notes[]>;
+  receptions(): Promise<readonly Reception[]>;
   close(): Promise<void>;
 }
 
@@ -143,6 +145,7 @@ async function meet(
       for (const page of pages) await pictureMoves(page, ms);
     },
     notes: () => Promise.all(pages.map(readNotes)),
+    receptions: () => Promise.all(pages.map(page => page.evaluate(readReception))),
     close: async () => {
       for (const page of pages) await page.context().close();
     },
@@ -152,6 +155,7 @@ async function meet(
 async function enter(browser: Browser, guest: Guest, room: string): Promise<Page> {
   const context = await browser.newContext();
   await context.addInitScript(noteFrames);
+  await context.addInitScript(noteLinks);
   const page = await context.newPage();
   await page.goto(`http://app.lab:${guest.port}${guest.path(room)}`);
   if (guest.asksFirst) await page.getByRole('button', { name: 'Join', exact: true }).click();

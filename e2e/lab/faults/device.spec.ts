@@ -1,14 +1,14 @@
 // A camera or a microphone goes in the middle of a call.
 import { killService } from '../support/browser-process.ts';
-import { expectToStay, PEOPLE, sideOf } from '../support/outcome.ts';
+import { expectToStay, PEOPLE, sideOf, tagOf } from '../support/outcome.ts';
 import { test } from '../support/stage.ts';
 
 for (const who of PEOPLE) {
-  test(`${who}'s camera is pulled out and put back`, async ({ call }) => {
+  test(`${who}'s camera is pulled out and put back`, tagOf(who), async ({ call }) => {
     await expectToStay(call, () => killService(sideOf[who], 'video_capture'));
   });
 
-  test(`${who}'s sound card fails and returns`, async ({ call }) => {
+  test(`${who}'s sound card fails and returns`, tagOf(who, 'bob'), async ({ call }) => {
     await expectToStay(call, () => killService(sideOf[who], 'audio'));
   });
 }

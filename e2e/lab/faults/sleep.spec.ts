@@ -7,12 +7,14 @@ import {
   friendOf,
   PEOPLE,
   sideOf,
+  SLOW,
+  tagOf,
 } from '../support/outcome.ts';
 import { signalBrowser } from '../support/browser-process.ts';
 import { test } from '../support/stage.ts';
 
 for (const who of PEOPLE)
-  test(`${who}'s browser sleeps for 10 s`, async ({ call }) => {
+  test(`${who}'s browser sleeps for 10 s`, tagOf(who), async ({ call }) => {
     await expectToStay(call, async () => {
       await signalBrowser(sideOf[who], 'SIGSTOP');
       await pause(10_000);
@@ -21,7 +23,7 @@ for (const who of PEOPLE)
     });
   });
 
-test("alice's browser sleeps for three minutes", async ({ call }) => {
+test("alice's browser sleeps for three minutes", { tag: SLOW }, async ({ call }) => {
   test.setTimeout(300_000);
   await signalBrowser('a', 'SIGSTOP');
   await call.bob.expectPhase('waiting', 60_000);

@@ -12,6 +12,14 @@ export type Who = keyof Call;
 export const PEOPLE: readonly Who[] = ['alice', 'bob'];
 export const sideOf = { alice: 'a', bob: 'b' } as const;
 
+/** The same again on the other side is left to `npm run test:lab`, which has the time. */
+export function tagOf(who: Who, first: Who = 'alice'): { tag: string[] } {
+  return { tag: who === first ? [] : [SLOW] };
+}
+
+/** Not in `npm test`, which has to end within twenty minutes on two cores. */
+export const SLOW = '@slow';
+
 export function friendOf(who: Who): Who {
   return who === 'alice' ? 'bob' : 'alice';
 }

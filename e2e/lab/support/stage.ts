@@ -62,7 +62,7 @@ export const test = inNetwork.extend<Everybody, House>({
   bob: async ({ browsers, server }, use) => seat('bob', { browsers, server, use }),
   call: async ({ alice, bob, room }, use) => {
     await alice.meet(bob, room);
-    await Promise.all([alice.expectToSeeAndHear('bob'), bob.expectToSeeAndHear('alice')]);
+    await Promise.all([alice.expectToSee('bob'), bob.expectToSee('alice')]);
     await use({ alice, bob });
   },
 });
