@@ -17,13 +17,14 @@ export interface Path {
   readonly remote: RTCIceCandidateType;
 }
 
-/** Runs in every page before its own scripts. */
+/** Runs in every page and in every frame of it before their own scripts: some links live in frames. */
 export function recordLinks(): void {
-  window.links = [];
+  const page = window.top ?? window;
+  if (page === window) window.links = [];
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
-      window.links.push(this);
+      page.links.push(this);
     }
   };
 }
