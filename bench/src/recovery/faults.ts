@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Access } from '../../../lab/network/topology.ts';
 import type { Scene } from './trial.ts';
 
 export interface Fault {
@@ -23,26 +22,21 @@ function blackout(seconds: number): Fault {
   };
 }
 
-function change(name: string, to: Access, gapMs: number): Fault {
-  return {
-    name,
-    patienceMs: 15_000,
-    happen: async ({ household: { lab } }) => {
-      await lab.changeAddress('a', to, gapMs);
-      return Date.now();
-    },
-  };
-}
-
-/** Each begins where the one before it ended: on Wi-Fi, on the mobile network, on Wi-Fi again. */
 export const FAULTS: readonly Fault[] = [
   ...[3, 8, 25].map(blackout),
-  change('address change', 'mobile', 0),
+  {
+    name: 'address change',
+    patienceMs: 15_000,
+    happen: async ({ household: { lab }, couple }) => {
+      await lab.changeAddress('a', couple.elsewhere());
+      return Date.now();
+    },
+  },
   {
     name: 'hand-over between two live networks',
     patienceMs: 15_000,
-    happen: async ({ household: { lab } }) => {
-      await lab.handOver('a', 'wifi', 2_000);
+    happen: async ({ household: { lab }, couple }) => {
+      await lab.handOver('a', couple.elsewhere(), 2_000);
       return Date.now();
     },
   },

@@ -8,7 +8,7 @@ import { BROWSER_FLAGS } from '../browser/person.ts';
 import { makeFilm } from './film.ts';
 import { noteFrames, type Notes } from './note-frames.ts';
 import { noteLinks, readReception, type Reception } from './note-links.ts';
-import type { Side } from '../../../lab/network/topology.ts';
+import type { Access, Side } from '../../../lab/network/topology.ts';
 
 const NODE = process.execPath;
 const SET_UP_LIMIT_MS = 20_000;
@@ -68,6 +68,8 @@ export interface Household {
 export interface Couple {
   /** Resolves when both pictures have moved for `ms` without a pause. */
   settle(ms: number): Promise<void>;
+  /** The network that Alice is not in; from now on she is. */
+  elsewhere(): Access;
   /** Of Alice and of Bob. */
   notes(): Promise<readonly Notes[]>;
   receptions(): Promise<readonly Reception[]>;
@@ -139,11 +141,13 @@ async function meet(
   room: string,
 ): Promise<Couple> {
   const pages: Page[] = [];
+  let access: Access = 'wifi';
   for (const side of ['a', 'b'] as const) pages.push(await enter(browsers[side], guest, room));
   return {
     settle: async ms => {
       for (const page of pages) await pictureMoves(page, ms);
     },
+    elsewhere: () => (access = access === 'wifi' ? 'mobile' : 'wifi'),
     notes: () => Promise.all(pages.map(readNotes)),
     receptions: () => Promise.all(pages.map(page => page.evaluate(readReception))),
     close: async () => {
