@@ -1,5 +1,6 @@
 // Two people in their own networks of the lab, each with a browser of their own, in a call on a contender's page.
 import { type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -11,6 +12,7 @@ import { noteLinks, readReception, type Reception } from './note-links.ts';
 import type { Access, Side } from '../../../lab/network/topology.ts';
 
 const NODE = process.execPath;
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const SET_UP_LIMIT_MS = 20_000;
 const SERVER_LIMIT_MS = 15_000;
 
@@ -59,8 +61,8 @@ function guests(lab: Lab): readonly Guest[] {
 export interface Household {
   readonly lab: Lab;
   readonly guests: readonly Guest[];
-  /** Two pages in a call whose pictures move. */
-  call(guest: Guest, room: string): Promise<Couple>;
+  /** Two pages in a call of their own, in a lab as new. */
+  call(guest: Guest): Promise<Couple>;
   restartServer(guest: Guest): Promise<void>;
   close(): Promise<void>;
 }
@@ -84,14 +86,16 @@ export async function openHousehold(only: readonly string[]): Promise<Household>
   );
   const servers = new Map<Guest, ChildProcess>();
   for (const guest of chosen) servers.set(guest, await startServer(lab, guest));
-  const browsers = {
-    a: await openBrowser(lab, 'a', chosen),
-    b: await openBrowser(lab, 'b', chosen),
-  };
+  const film = makeFilm();
+  const open = (side: Side) => openBrowser(lab.wrap(side, CHROMIUM), chosen, film);
+  const browsers = { a: await open('a'), b: await open('b') };
   return {
     lab,
     guests: chosen,
-    call: (guest, room) => meet(browsers, guest, room),
+    call: async guest => {
+      await lab.reset();
+      return meet(browsers, guest, `bench-${randomBytes(6).toString('hex')}`);
+    },
     restartServer: async guest => {
       servers.get(guest)?.kill('SIGKILL');
       servers.set(guest, await startServer(lab, guest));
@@ -123,13 +127,17 @@ async function answers(lab: Lab, port: number): Promise<boolean> {
   return code === 0;
 }
 
-function openBrowser(lab: Lab, side: Side, chosen: readonly Guest[]): Promise<Browser> {
+function openBrowser(
+  executablePath: string,
+  chosen: readonly Guest[],
+  film: string,
+): Promise<Browser> {
   const origins = chosen.map(({ port }) => `http://app.lab:${port}`).join(',');
   return chromium.launch({
-    executablePath: lab.wrap(side, process.env['CHROMIUM'] ?? '/usr/bin/chromium'),
+    executablePath,
     args: [
       ...BROWSER_FLAGS,
-      `--use-file-for-fake-video-capture=${makeFilm()}`,
+      `--use-file-for-fake-video-capture=${film}`,
       `--unsafely-treat-insecure-origin-as-secure=${origins}`,
     ],
   });

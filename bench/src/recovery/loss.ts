@@ -1,5 +1,4 @@
 // What a bad line leaves of voice and picture: the same seconds, the same loss, for every guest in turn.
-import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Impairment } from '../../../lab/wire/impairment.ts';
 import { undisturbed } from '../noise.ts';
@@ -56,8 +55,7 @@ function turns(household: Household, runs: number) {
 async function listen(household: Household, guest: Guest, line: string): Promise<Sample> {
   const { lab } = household;
   const measured = await undisturbed(async () => {
-    await lab.reset();
-    const couple = await household.call(guest, `bench-${randomBytes(6).toString('hex')}`);
+    const couple = await household.call(guest);
     try {
       await couple.settle(2_000);
       await lab.impair('a', 'both', LINES[line] ?? {});

@@ -1,5 +1,4 @@
 // What a call survives, and how soon: every guest in turn suffers every fault, in one call for as long as it lives.
-import { randomBytes } from 'node:crypto';
 import { p95, summarise } from '../statistics.ts';
 import { type Row, spread } from '../table.ts';
 import { FAULTS } from './faults.ts';
@@ -37,7 +36,7 @@ async function sufferAll(
   const samples: Sample[] = [];
   let couple: Couple | null = null;
   for (const fault of FAULTS.filter(({ name }) => faults.test(name))) {
-    couple ??= await begin(household, guest);
+    couple ??= await household.call(guest);
     const sample = await tryFault({ household, guest, couple }, fault);
     samples.push(sample);
     const { backMs, gapMs, busy } = sample;
@@ -50,11 +49,6 @@ async function sufferAll(
   }
   await couple?.close();
   return samples;
-}
-
-async function begin(household: Household, guest: Guest): Promise<Couple> {
-  await household.lab.reset();
-  return household.call(guest, `bench-${randomBytes(6).toString('hex')}`);
 }
 
 function toRows(samples: readonly Sample[]): readonly Row[] {

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import type { Lab } from '../../../lab/create-lab.ts';
-import { expectNotToNotice, expectTogether, expectToStay } from '../support/outcome.ts';
+import { type Call, expectNotToNotice, expectTogether, expectToStay } from '../support/outcome.ts';
 import { isRelayed, pathOf } from '../support/path.ts';
 import { test } from '../support/stage.ts';
 
@@ -10,9 +10,11 @@ const LIFETIME_S = 12;
 test.use({ turnHosts: ['turn.lab', 'turn2.lab'], turnLifetimeS: LIFETIME_S });
 
 /** Between two symmetric NATs nothing is direct. */
-async function forbidDirect(lab: Lab): Promise<void> {
+async function meetByRelay(lab: Lab, { alice, bob }: Call, room: string): Promise<void> {
   for (const router of ['a', 'a4', 'b', 'b4'] as const)
     await lab.route(router, { nat: 'symmetric' });
+  await alice.meet(bob, room);
+  await expectTogether({ alice, bob });
 }
 
 test('one TURN server is killed, then the other one, while there is always one left', async ({
@@ -21,9 +23,7 @@ test('one TURN server is killed, then the other one, while there is always one l
   bob,
   room,
 }) => {
-  await forbidDirect(lab);
-  await alice.meet(bob, room);
-  await expectTogether({ alice, bob });
+  await meetByRelay(lab, { alice, bob }, room);
   expect(isRelayed(await pathOf(alice.page))).toBe(true);
   await expectToStay({ alice, bob }, () => lab.turn.kill(1));
   await lab.turn.start(1);
@@ -37,9 +37,7 @@ test('credentials that have expired harm neither the call nor its repair', async
   bob,
   room,
 }) => {
-  await forbidDirect(lab);
-  await alice.meet(bob, room);
-  await expectTogether({ alice, bob });
+  await meetByRelay(lab, { alice, bob }, room);
   await expectNotToNotice({ alice, bob }, async () => {
     await lab.route('a', { firewall: 'block-tcp' });
     await pause((LIFETIME_S + 3) * 1_000);

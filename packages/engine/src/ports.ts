@@ -42,6 +42,13 @@ export interface PeerHandlers {
   onGone(): void;
 }
 
+export interface PictureCount {
+  /** RTP packets. */
+  readonly packets: number;
+  /** Decoded ones. */
+  readonly frames: number;
+}
+
 /** One peer connection. Descriptions go in and out as SDP; calls on it must not overlap. */
 export interface PeerConnection {
   /** Makes and applies an offer; resolves with the description and all candidates found by then. */
@@ -58,7 +65,9 @@ export interface PeerConnection {
   forceKeyFrame(): void;
   /** RTP packets and data channel messages received since the connection began. Never rejects. */
   received(): Promise<number>;
-  /** Slower and of everything. Never rejects. */
+  /** What came of the friend's picture since the connection began. Never rejects. */
+  picture(): Promise<PictureCount>;
+  /** Slower and of everything; rejects where its code could not be fetched. */
   stats(): Promise<LinkStats>;
   /** False when the channel is not open. */
   sendMessage(text: string): boolean;

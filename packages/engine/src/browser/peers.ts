@@ -2,7 +2,7 @@ import type { IceServer } from '@visavis/protocol';
 import type { LinkStats } from '../health/link-stats.ts';
 import { preferRedundantAudio } from './codecs.ts';
 import { openFreshFrame } from './fresh-frame.ts';
-import type { PeerConnection, PeerHandlers, Peers, Tracks } from '../ports.ts';
+import type { PeerConnection, PeerHandlers, Peers, PictureCount, Tracks } from '../ports.ts';
 
 /** A connection that is made beside another one is to repair it: it must know the networks of now. */
 export function browserPeers(): Peers {
@@ -106,6 +106,17 @@ class BrowserPeer implements PeerConnection {
     let packets = 0;
     report.forEach((stats: unknown) => (packets += packetsOf(stats)));
     return packets;
+  }
+
+  async picture(): Promise<PictureCount> {
+    const counts = { packets: 0, frames: 0 };
+    const report = await this.#connection.getStats();
+    report.forEach((stats: Partial<Record<string, unknown>>) => {
+      if (stats['type'] !== 'inbound-rtp' || stats['kind'] !== 'video') return;
+      counts.packets += Number(stats['packetsReceived'] ?? 0);
+      counts.frames += Number(stats['framesDecoded'] ?? 0);
+    });
+    return counts;
   }
 
   /** The watchdog, who alone asks, came in the same file. */

@@ -1,5 +1,5 @@
 import type { Scope } from '../lib/scope.ts';
-import type { PeerConnection } from '../ports.ts';
+import type { PeerConnection, PictureCount } from '../ports.ts';
 
 /** [R12] After packets are back the picture has this long to be decoded again. */
 const PATIENCE_MS = 500;
@@ -24,24 +24,14 @@ export class Decoding {
   }
 
   async lookSoon(): Promise<void> {
-    const before = await this.#count();
+    const before = await this.#connection.picture();
     this.#scope.after('decoding', PATIENCE_MS, () => void this.#look(before));
   }
 
-  async #look(before: Counts): Promise<void> {
-    const now = await this.#count();
+  async #look(before: PictureCount): Promise<void> {
+    const now = await this.#connection.picture();
     if (this.#scope.closed) return;
     const arrives = now.packets - before.packets >= PICTURE_PACKETS;
     if (arrives && now.frames - before.frames < MOVING_FRAMES) this.#onStuck();
   }
-
-  async #count(): Promise<Counts> {
-    const { received } = await this.#connection.stats();
-    return { packets: received.picture.packets, frames: received.picture.frames };
-  }
-}
-
-interface Counts {
-  readonly packets: number;
-  readonly frames: number;
 }

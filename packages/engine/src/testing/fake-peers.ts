@@ -1,7 +1,7 @@
 // A world of peer connections without packets: two that hold each other's descriptions and have a path are connected.
 import type { Candidate } from '@visavis/protocol';
 import type { LinkStats } from '../health/link-stats.ts';
-import type { Clock, PeerConnection, PeerHandlers, Peers, Tracks } from '../ports.ts';
+import type { Clock, PeerConnection, PeerHandlers, Peers, PictureCount, Tracks } from '../ports.ts';
 import { FakeFlow, type Reception } from './fake-flow.ts';
 
 const SET_UP_MS = 40;
@@ -145,6 +145,11 @@ class FakePeer implements PeerConnection {
     }
     this.#countedMs = clock.now();
     return Promise.resolve(this.#packets);
+  }
+
+  async picture(): Promise<PictureCount> {
+    const { received } = await this.stats();
+    return received.picture;
   }
 
   stats(): Promise<LinkStats> {
