@@ -28,6 +28,7 @@ const { positionals, values } = parseArgs({
     only: { type: 'string', default: '' },
     people: { type: 'string', default: '10000' },
     faults: { type: 'string', default: '' },
+    'baseline-every': { type: 'string', default: '1' },
     port: { type: 'string', default: '18400' },
   },
 });
@@ -59,7 +60,10 @@ const measures: Record<string, () => Promise<Measured>> = {
   size: () => measureSize(chosen, firstPort),
   relay: () => measureRelay({ runs, firstPort }),
   loss: () => measureLoss({ runs, only }),
-  recovery: () => measureRecovery({ runs, only, faults: new RegExp(values.faults) }),
+  recovery: () => {
+    const baselineEvery = Number(values['baseline-every']);
+    return measureRecovery({ runs, only, faults: new RegExp(values.faults), baselineEvery });
+  },
 };
 
 const wanted = positionals[0] ?? 'all';

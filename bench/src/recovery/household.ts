@@ -24,6 +24,7 @@ export interface Guest {
   readonly path: (room: string) => string;
   /** The page asks for the name's confirmation first. */
   readonly asksFirst: boolean;
+  readonly isBaseline: boolean;
 }
 
 const repository = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -39,6 +40,7 @@ function alone(name: string, port: number, extra: string): Guest {
     environment: { PAGE: '../alone/index.html' },
     path: room => `/?${query}#${room}`,
     asksFirst: false,
+    isBaseline: true,
   };
 }
 
@@ -50,6 +52,7 @@ function guests(lab: Lab): readonly Guest[] {
     environment: { TURN_URLS, TURN_SECRET: lab.turn.secret(), LOG_LEVEL: 'error' },
     path: room => `/?lang=en#${room}`,
     asksFirst: true,
+    isBaseline: false,
   };
   return [
     alone('browser alone', 8081, ''),

@@ -2,11 +2,13 @@
 import { p95, summarise } from '../statistics.ts';
 import { type Row, spread } from '../table.ts';
 import { FAULTS } from './faults.ts';
-import { type Couple, type Guest, type Household, openHousehold } from './household.ts';
-import { type Sample, tryFault } from './trial.ts';
+import { type Guest, type Household, openHousehold } from './household.ts';
+import { Couples, type Sample, tryFault } from './trial.ts';
 
 export interface RecoveryPlan {
   readonly runs: number;
+  /** The baselines suffer in every such run only: most of their time goes into waiting for what never comes. */
+  readonly baselineEvery: number;
   /** Parts of the names of guests. */
   readonly only: readonly string[];
   /** What the names of faults contain. */
@@ -20,7 +22,9 @@ export async function measureRecovery(
   const samples: Sample[] = [];
   try {
     for (let run = 0; run < plan.runs; run += 1)
-      for (const guest of household.guests)
+      for (const guest of household.guests.filter(
+        ({ isBaseline }) => !isBaseline || run % plan.baselineEvery === 0,
+      ))
         samples.push(...(await sufferAll(household, guest, plan)));
   } finally {
     await household.close();
@@ -34,20 +38,17 @@ async function sufferAll(
   { faults }: RecoveryPlan,
 ): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
-  let couple: Couple | null = null;
+  const couples = new Couples(household, guest);
   for (const fault of FAULTS.filter(({ name }) => faults.test(name))) {
-    couple ??= await household.call(guest);
-    const sample = await tryFault({ household, guest, couple }, fault);
+    const sample = await tryFault(couples, fault);
     samples.push(sample);
     const { backMs, gapMs, busy } = sample;
     process.stderr.write(
       `${guest.name} | ${fault.name} | ${backMs?.toFixed(0) ?? 'never'}, gap ${gapMs.toFixed(0)} (others ${(busy * 100).toFixed(0)} %) ${JSON.stringify(sample.phases)}\n`,
     );
-    if (backMs !== null) continue;
-    await couple.close();
-    couple = null;
+    if (backMs === null) await couples.close();
   }
-  await couple?.close();
+  await couples.close();
   return samples;
 }
 

@@ -30,16 +30,46 @@ export interface Scene {
   readonly couple: Couple;
 }
 
-export async function tryFault(scene: Scene, fault: Fault): Promise<Sample> {
-  const sample = await undisturbed(() => suffer(scene, fault));
-  return { guest: scene.guest.name, fault: fault.name, ...sample };
+/** A guest's couples, one after the other: who did not come back is followed by another. */
+export class Couples {
+  readonly household: Household;
+  readonly guest: Guest;
+  #couple: Couple | null = null;
+
+  constructor(household: Household, guest: Guest) {
+    this.household = household;
+    this.guest = guest;
+  }
+
+  /** Two who have seen each other for a while. */
+  async settled(): Promise<Couple> {
+    this.#couple ??= await this.household.call(this.guest);
+    try {
+      await this.#couple.settle(SETTLED_MS);
+    } catch {
+      await this.close();
+      this.#couple = await this.household.call(this.guest);
+      await this.#couple.settle(SETTLED_MS);
+    }
+    return this.#couple;
+  }
+
+  async close(): Promise<void> {
+    await this.#couple?.close();
+    this.#couple = null;
+  }
 }
 
-async function suffer(scene: Scene, fault: Fault): Promise<Outcome> {
-  const { couple } = scene;
-  await couple.settle(SETTLED_MS);
+export async function tryFault(couples: Couples, fault: Fault): Promise<Sample> {
+  const sample = await undisturbed(() => suffer(couples, fault));
+  return { guest: couples.guest.name, fault: fault.name, ...sample };
+}
+
+async function suffer(couples: Couples, fault: Fault): Promise<Outcome> {
+  const couple = await couples.settled();
+  const { household, guest } = couples;
   const beganAt = Date.now();
-  const possibleAt = await fault.happen(scene);
+  const possibleAt = await fault.happen({ household, guest, couple });
   const deadline = Date.now() + fault.patienceMs;
   let outcome = await look(couple, beganAt, possibleAt);
   while (outcome.backMs === null && Date.now() < deadline) {

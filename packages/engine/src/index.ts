@@ -4,6 +4,7 @@ export type {
   CallOptions,
   CallView,
   CameraState,
+  Company,
   EndReason,
   Friend,
   Health,
@@ -16,6 +17,7 @@ export type {
   ReconnectingReason,
   WaitingReason,
 } from './call/view.ts';
+export type { Talk } from './talk/talk.ts';
 export type { Fault } from './health/fault.ts';
 export type { PictureSample, Sample } from './health/sample.ts';
 export type { TimelineEntry, TimelineEvent } from './health/timeline.ts';

@@ -3,6 +3,7 @@ import type { Candidate, IceServer, RoomId } from '@visavis/protocol';
 import type { LinkStats } from './health/link-stats.ts';
 import type { Watchdog } from './health/watchdog.ts';
 import type { ReachCheck } from './reach/reach-check.ts';
+import type { Talk } from './talk/talk.ts';
 
 export interface Clock {
   /** Milliseconds that never jump back (HR-Time `performance.now()`). */
@@ -42,6 +43,16 @@ export interface PeerHandlers {
   onGone(): void;
 }
 
+/** What my picture may cost (W3C WebRTC §5.2.7, RTCRtpEncodingParameters). */
+export interface PictureOrder {
+  /** Width and height are divided by it; at least 1. */
+  readonly scale: number;
+  /** Kilobits a second; null leaves it to the browser. */
+  readonly maxKbps: number | null;
+  /** Frames a second; null leaves it to the camera. */
+  readonly maxFps: number | null;
+}
+
 export interface PictureCount {
   /** RTP packets. */
   readonly packets: number;
@@ -49,8 +60,32 @@ export interface PictureCount {
   readonly frames: number;
 }
 
+export type LaneData = string | ArrayBuffer;
+export interface LaneListener {
+  /** Also told at once when it is open already. */
+  onOpen(): void;
+  onData(data: LaneData): void;
+  /** Little waits to be sent: there is room for more. */
+  onDrained(): void;
+  onClosed(): void;
+}
+/** One more data channel of a connection, in order and reliable for as long as the connection lives. */
+export interface Lane {
+  readonly open: boolean;
+  /** Bytes that wait to be sent (`RTCDataChannel.bufferedAmount`). */
+  readonly bufferedBytes: number;
+  /** False when it was not taken: the lane is not open, or its buffer is full. */
+  send(data: LaneData): boolean;
+  /** One listener; what came before there was one is told first. */
+  listen(listener: LaneListener): void;
+}
+/** One for each thing that two people do together, so that none is in another's way; the urgent channel is a further one. */
+export type Lanes = Readonly<Record<LaneName, Lane>>;
+export type LaneName = 'talk' | 'files' | 'safety' | 'share' | 'quality';
+
 /** One peer connection. Descriptions go in and out as SDP; calls on it must not overlap. */
 export interface PeerConnection {
+  readonly lanes: Lanes;
   /** Makes and applies an offer; resolves with the description and all candidates found by then. */
   offer(options: { readonly restart: boolean }): Promise<string>;
   applyAnswer(sdp: string): Promise<void>;
@@ -61,6 +96,9 @@ export interface PeerConnection {
   addCandidate(candidate: Candidate): Promise<void>;
   setTracks(tracks: Tracks): Promise<void>;
   setIceServers(servers: readonly IceServer[]): void;
+  /** Stops encoding and sending the picture, or goes on with a whole frame (`RTCRtpEncodingParameters.active`). */
+  pausePicture(paused: boolean): void;
+  shapePicture(order: PictureOrder): void;
   /** The next frame of the camera is sent whole (RTCSetParameterOptions, W3C WebRTC Extensions). */
   forceKeyFrame(): void;
   /** RTP packets and data channel messages received since the connection began. Never rejects. */
@@ -157,6 +195,7 @@ export interface Presence {
 export interface Parts {
   watchdog(): Promise<typeof Watchdog>;
   reachCheck(): Promise<typeof ReachCheck>;
+  talk(): Promise<typeof Talk>;
 }
 
 export interface RoomKeys {

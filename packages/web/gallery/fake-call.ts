@@ -4,6 +4,7 @@ import type {
   Call,
   CallView,
   CameraState,
+  Company,
   Fault,
   Marks,
   MediaProblem,
@@ -26,6 +27,8 @@ export interface FakeCall extends Call {
   readonly view: Signal<CallView>;
   readonly me: FakePerson & { readonly problem: Signal<MediaProblem | null> };
   readonly friend: FakePerson;
+  /** Each part is there when a scene puts it there. */
+  readonly company: { readonly [Name in keyof Company]: Signal<ReturnType<Company[Name]['peek']>> };
   readonly server: Signal<'connecting' | 'online' | 'offline'>;
   readonly health: {
     readonly faults: Signal<readonly Fault[]>;
@@ -81,9 +84,13 @@ export function fakeCall(first: CallView): FakeCall {
 }
 
 /** The friend, the server, the network. */
-function fakeSurroundings(): Pick<FakeCall, 'friend' | 'server' | 'marks' | 'health' | 'reach'> {
+function fakeSurroundings(): Pick<
+  FakeCall,
+  'friend' | 'company' | 'server' | 'marks' | 'health' | 'reach'
+> {
   return {
     friend: fakePerson(),
+    company: { talk: signal(null) },
     server: signal('online'),
     marks: signal<Marks>({}),
     health: fakeHealth(),

@@ -50,7 +50,7 @@ if (root && scene) {
   const shell = createShell(call, language, createRoomAddress());
   shell.preferences.layout.value = query.get('layout') === 'facing' ? 'facing' : 'corner';
   shell.start();
-  shell.connectionOpen.value = scene.panel ?? false;
+  shell.panel.value = scene.panel ?? null;
   window.gallery = { call, shell, show };
   render(
     <ShellContext.Provider value={shell}>

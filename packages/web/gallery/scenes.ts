@@ -1,4 +1,5 @@
 // Every screen by name: `gallery.html?phase=<scene>&theme=night|paper&lang=en|es|it&layout=facing`.
+import type { PanelName } from '../src/call/panel-name.ts';
 import type { CallView, MediaProblem, MediaProblemCode, Reach } from '@visavis/engine';
 import type { FakeCall } from './fake-call.ts';
 import { fakeSamples, fakeTimeline } from './fake-history.ts';
@@ -7,8 +8,7 @@ export interface Scene {
   readonly view: CallView;
   /** What else is the case. */
   readonly also?: (call: FakeCall) => void;
-  /** With the connection panel. */
-  readonly panel?: true;
+  readonly panel?: PanelName;
 }
 
 const NAME = 'Casa Blu';
@@ -82,7 +82,7 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
   ['waiting-relay', reaching('fails', 'works')],
   ['waiting-no-way', reaching('fails', 'not-configured')],
   ['waiting-untested', reaching('unknown', 'not-configured')],
-  ['waiting-panel', { view: waiting, panel: true }],
+  ['waiting-panel', { view: waiting, panel: 'connection' }],
   ['connecting', { view: { phase: 'connecting', name: NAME } }],
   ['connected', { view: connected }],
   [
@@ -107,12 +107,12 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
       also: call => (call.health.faults.value = ['friend-microphone-silent', 'nothing-decodes']),
     },
   ],
-  ['connected-panel', { view: connected, panel: true, also: remember }],
+  ['connected-panel', { view: connected, panel: 'connection', also: remember }],
   [
     'reconnecting-panel',
     {
       view: { phase: 'reconnecting', name: NAME, why: 'no-packets' },
-      panel: true,
+      panel: 'connection',
       also: remember,
     },
   ],

@@ -2,8 +2,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CallView, Phase } from '@visavis/engine';
 import { arrange } from './call/arrangement.ts';
 import { Controls } from './call/controls.tsx';
-import { IN_ROOM } from './call/in-room.ts';
+import { LaterInCall } from './call/later-in-call.tsx';
 import { Notices } from './call/notices.tsx';
+import { OpenPanel } from './call/open-panel.tsx';
 import { Stage } from './call/stage.tsx';
 import { StatusLine } from './call/status-line.tsx';
 import { LANGUAGES, isLanguageCode } from './i18n/language.ts';
@@ -17,18 +18,15 @@ import { Permission } from './screens/permission.tsx';
 import { Waiting } from './screens/waiting.tsx';
 import { useShell, useText } from './shell.ts';
 import { LanguageMenu } from './ui/language-menu.tsx';
-import { Later } from './ui/later.tsx';
 import { Mark } from './ui/mark.tsx';
 import { ToastList } from './ui/toast-list.tsx';
 import styles from './app.module.css';
 
 const NO_PROPS = {};
-const loadConnectionPanel = async () =>
-  (await import('./connection/connection-panel.tsx')).ConnectionPanel;
 const loadHelpSheet = async () => (await import('./call/help-sheet.tsx')).HelpSheet;
 
 export function App() {
-  const { call, preferences, toasts, helpOpen, connectionOpen, activity } = useShell();
+  const { call, preferences, toasts, helpOpen, activity } = useShell();
   const view = call.view.value;
   const arrangement = arrange(view, preferences.layout.value);
   const place = useHeldFocus(view.phase);
@@ -49,10 +47,8 @@ export function App() {
           <ToastList toasts={toasts.list.value} />
         </div>
       </div>
-      {connectionOpen.value && IN_ROOM.has(view.phase) && (
-        <Later load={loadConnectionPanel} props={NO_PROPS} />
-      )}
-      {helpOpen.value && <Later load={loadHelpSheet} props={NO_PROPS} />}
+      <OpenPanel />
+      {helpOpen.value && <LaterInCall load={loadHelpSheet} props={NO_PROPS} />}
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import { signal, type Signal } from '@preact/signals';
 import type { Call, Moment } from '@visavis/engine';
 import type { Catalogue } from './i18n/en.ts';
+import type { CallCatalogue } from './i18n/en-call.ts';
 import type { Language } from './i18n/language.ts';
 import { createActivity, type Activity } from './page/activity.ts';
 import { chime } from './page/chime.ts';
@@ -19,6 +20,7 @@ import { stopAll, type Stop } from './page/stop.ts';
 import { createTitle } from './page/title.ts';
 import { startWakeLock } from './page/wake-lock.ts';
 import { createCommands, type Commands } from './call/commands.ts';
+import type { PanelName } from './call/panel-name.ts';
 import { createToasts, type Toasts } from './ui/toasts.ts';
 
 export interface Shell {
@@ -32,7 +34,8 @@ export interface Shell {
   readonly toasts: Toasts;
   readonly commands: Commands;
   readonly helpOpen: Signal<boolean>;
-  readonly connectionOpen: Signal<boolean>;
+  /** The sheet beside the call that is open. */
+  readonly panel: Signal<PanelName | null>;
   onMoment(moment: Moment): void;
   start(): Stop;
 }
@@ -56,8 +59,8 @@ export function createShell(call: Call, language: Language, address: RoomAddress
   const toasts = createToasts();
   const title = createTitle();
   const helpOpen = signal(false);
-  const connectionOpen = signal(false);
-  const opened = { helpOpen, connectionOpen };
+  const panel = signal<PanelName | null>(null);
+  const opened = { helpOpen, panel };
   const commands = createCommands({ call, language, preferences, fullScreen, toasts, ...opened });
   return {
     ...{ call, language, address, platform, preferences, fullScreen },
@@ -93,4 +96,11 @@ export function useShell(): Shell {
 
 export function useText(): Catalogue {
   return useShell().language.text.value;
+}
+
+/** In what `LaterInCall` draws: it waits for these words. */
+export function useCallText(): CallCatalogue {
+  const words = useShell().language.callText.value;
+  if (!words) throw new Error('the words of a call are drawn by LaterInCall alone');
+  return words;
 }

@@ -12,3 +12,16 @@ export function preferRedundantAudio(transceiver: RTCRtpTransceiver): void {
     ...codecs.filter(codec => !isRed(codec)),
   ]);
 }
+
+/**
+ * [L12] Leaves the retransmission stream out (RFC 4588): lost packets are sent again in the stream itself. With it Chromium
+ * pads what it sends after a silence with packets from before; their frames look three seconds late, and the receiver
+ * then holds new ones back for as long. Measured: a picture 0.5 s after a blackout of 3 s instead of 1.4, and no more
+ * freezes at 20 % loss than with it (docs/measures.md).
+ */
+export function leaveOutRetransmissionStream(transceiver: RTCRtpTransceiver): void {
+  const codecs = RTCRtpReceiver.getCapabilities('video')?.codecs ?? [];
+  transceiver.setCodecPreferences(
+    codecs.filter(({ mimeType }) => mimeType.toLowerCase() !== 'video/rtx'),
+  );
+}

@@ -1,8 +1,18 @@
 import type { IceServer } from '@visavis/protocol';
 import type { LinkStats } from '../health/link-stats.ts';
-import { preferRedundantAudio } from './codecs.ts';
+import { leaveOutRetransmissionStream, preferRedundantAudio } from './codecs.ts';
 import { openFreshFrame } from './fresh-frame.ts';
-import type { PeerConnection, PeerHandlers, Peers, PictureCount, Tracks } from '../ports.ts';
+import { openLanes } from './lane.ts';
+import { FIRST_SCALE, PictureSender } from './picture-sender.ts';
+import type {
+  Lanes,
+  PeerConnection,
+  PeerHandlers,
+  Peers,
+  PictureCount,
+  PictureOrder,
+  Tracks,
+} from '../ports.ts';
 
 /** A connection that is made beside another one is to repair it: it must know the networks of now. */
 export function browserPeers(): Peers {
@@ -28,17 +38,17 @@ interface Lent {
   readonly onClose: () => void;
 }
 
-/** A first picture of a quarter of the pixels is encoded, sent and decoded in half the time; then comes the whole. */
-const FIRST_SCALE = 2;
 const FIRST_SCALE_MS = 1_500;
 
 class BrowserPeer implements PeerConnection {
+  readonly lanes: Lanes;
   readonly #connection: RTCPeerConnection;
   readonly #onClose: () => void;
   readonly #channel: RTCDataChannel;
   /** Names what we send, so that the other side plays sound and picture in step (RFC 8830 msid). */
   readonly #sent = new MediaStream();
   readonly #received = new MediaStream();
+  readonly #picture = new PictureSender(() => this.#videoSender());
   #tracks: Tracks;
   #begun = false;
   #growth: ReturnType<typeof setTimeout> | undefined;
@@ -48,6 +58,7 @@ class BrowserPeer implements PeerConnection {
     this.#connection = connection;
     this.#onClose = onClose;
     this.#channel = this.#connection.createDataChannel('visavis', { negotiated: true, id: 0 });
+    this.lanes = openLanes(connection);
     this.#listen(handlers);
   }
 
@@ -73,7 +84,7 @@ class BrowserPeer implements PeerConnection {
     }
     await this.setTracks(this.#tracks);
     await connection.setLocalDescription();
-    if (!this.#begun) void this.#encode({ scale: FIRST_SCALE });
+    if (!this.#begun) this.#picture.first(true);
     return this.#gathered();
   }
 
@@ -97,8 +108,16 @@ class BrowserPeer implements PeerConnection {
     this.#connection.setConfiguration(configuration(servers));
   }
 
+  pausePicture(paused: boolean): void {
+    this.#picture.pause(paused);
+  }
+
+  shapePicture(order: PictureOrder): void {
+    this.#picture.shape(order);
+  }
+
   forceKeyFrame(): void {
-    void this.#encode({ keyFrame: true });
+    this.#picture.forceKeyFrame();
   }
 
   async received(): Promise<number> {
@@ -145,7 +164,9 @@ class BrowserPeer implements PeerConnection {
     const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [this.#sent] };
     preferRedundantAudio(this.#connection.addTransceiver(audio ?? 'audio', init));
     const sendEncodings = [{ scaleResolutionDownBy: FIRST_SCALE }];
-    this.#connection.addTransceiver(video ?? 'video', { ...init, sendEncodings });
+    leaveOutRetransmissionStream(
+      this.#connection.addTransceiver(video ?? 'video', { ...init, sendEncodings }),
+    );
   }
 
   /** Chromium puts the candidates of its pool into the description one task after it was set. */
@@ -154,26 +175,9 @@ class BrowserPeer implements PeerConnection {
     return this.localSdp();
   }
 
-  /** A browser that does not know how to send a key frame on request (RTCSetParameterOptions) changes nothing. */
-  async #encode({
-    scale,
-    keyFrame = false,
-  }: {
-    scale?: number;
-    keyFrame?: boolean;
-  }): Promise<void> {
-    const sender = this.#videoSender();
-    if (sender === undefined) return;
-    const parameters = sender.getParameters();
-    for (const encoding of parameters.encodings)
-      if (scale !== undefined) encoding.scaleResolutionDownBy = scale;
-    const encodingOptions = parameters.encodings.map(() => ({ keyFrame }));
-    await sender.setParameters(parameters, { encodingOptions }).catch(() => undefined);
-  }
-
   #growSoon(): void {
     clearTimeout(this.#growth);
-    this.#growth = setTimeout(() => void this.#encode({ scale: 1 }), FIRST_SCALE_MS);
+    this.#growth = setTimeout(() => this.#picture.first(false), FIRST_SCALE_MS);
   }
 
   #videoSender(): RTCRtpSender | undefined {

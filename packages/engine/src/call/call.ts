@@ -19,7 +19,7 @@ import { stateToView } from './state-to-view.ts';
 import type { CallEffect, CallEvent, CallState } from './state.ts';
 import { Together } from './together.ts';
 import { transition } from './transition.ts';
-import type { Call, CallOptions, CallView, Friend, Marks, Me, Playback } from './view.ts';
+import type { Call, CallOptions, CallView, Company, Friend, Marks, Me, Playback } from './view.ts';
 import { type ByeReason, Visit } from './visit.ts';
 
 /** [C11] For how long a lost friend is expected, until the server has said how long it holds a seat. */
@@ -32,8 +32,9 @@ export function createCall(world: World, options: CallOptions): Call {
 class CallShell implements Call {
   readonly view: ReadonlySignal<CallView>;
   readonly server: Call['server'];
-  readonly me: Me;
-  readonly friend: Friend;
+  readonly me: Call['me'];
+  readonly friend: Call['friend'];
+  readonly company: Call['company'];
   readonly marks = signal<Marks>({});
   readonly health: HealthRecord;
   readonly reach: Call['reach'];
@@ -81,6 +82,7 @@ class CallShell implements Call {
     this.me = this.#media;
     this.health = this.#together.health;
     this.friend = this.#together.friend;
+    this.company = this.#together.company;
   }
 
   start(): void {
@@ -159,6 +161,7 @@ class CallShell implements Call {
     if (next.phase !== before.phase) this.#entered(next);
     this.#seatKeeper.follow(next);
     this.#reachability.follow(next.phase);
+    this.#together.witness(event.type, next.phase);
   }
 
   #perform(effect: CallEffect): void {
@@ -209,6 +212,7 @@ class CallShell implements Call {
     this.#visit = new Visit(this.#world, options, {
       send: message => this.#signaling.send(message),
       onEvent: event => this.#feed(event),
+      onFriend: seat => this.#together.meet(seat),
       onFault: error => this.#options.onFault?.(error),
     });
     this.#visit.join();

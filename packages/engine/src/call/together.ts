@@ -1,6 +1,6 @@
 // All that is between the two: their links, the direct channel in them, and the watchdog over both.
 import { effect, signal } from '@preact/signals-core';
-import type { Digest, PeerSignal, Sealed, SessionId } from '@visavis/protocol';
+import type { Digest, PeerSignal, Sealed, SeatId, SessionId } from '@visavis/protocol';
 import { HealthRecord } from '../health/health-record.ts';
 import type { Repair } from '../health/repairs.ts';
 import type { Watchdog } from '../health/watchdog.ts';
@@ -10,7 +10,8 @@ import type { LocalMedia } from '../media/local-media.ts';
 import type { World } from '../ports.ts';
 import { Direct } from './direct.ts';
 import { type LinkEvent, Pairing, type PairingOptions } from './pairing.ts';
-import type { Call, Friend } from './view.ts';
+import { createPlaces, type Places, toCompany } from './places.ts';
+import type { Call, Company, Friend } from './view.ts';
 
 export interface TogetherOptions extends Omit<PairingOptions, 'tracks'> {
   readonly media: LocalMedia;
@@ -25,16 +26,23 @@ export interface TogetherHandlers {
   onFault(error: unknown): void;
 }
 
+/** I have left, or am about to name another room. */
+const FAREWELLS: ReadonlySet<string> = new Set(['lobby', 'ended']);
+
 export class Together {
   readonly pairing: Pairing;
   readonly health: HealthRecord;
   readonly friend: Friend;
+  readonly company: Company;
   readonly #options: TogetherOptions;
   readonly #handlers: TogetherHandlers;
   readonly #scope: Scope;
   readonly #stream = signal<MediaStream | null>(null);
   readonly #direct: Direct;
   readonly #watchdog: OnDemand<typeof Watchdog, Watchdog>;
+  readonly #places: Places;
+  /** Who has the other seat: the same person for as long as it is the same seat. */
+  #friend: SeatId | null = null;
 
   constructor(world: World, options: TogetherOptions, handlers: TogetherHandlers) {
     this.#options = options;
@@ -46,6 +54,8 @@ export class Together {
     const { microphone, camera } = this.#direct;
     this.friend = { stream: this.#stream, microphone, camera };
     this.#watchdog = this.#createWatchdog(world);
+    this.#places = createPlaces({ world, media: options.media, friend: this.friend });
+    this.company = toCompany(this.#places);
     const followServer = effect(() => this.#serverChanged(options.server.value));
     this.#scope.own('server', followServer);
   }
@@ -56,10 +66,27 @@ export class Together {
     this.pairing.part();
   }
 
+  /** Somebody else in the other seat begins with nothing of what was said to the one before. */
+  meet(friend: SeatId): void {
+    if (this.#friend !== null && this.#friend !== friend) this.#disband();
+    this.#friend = friend;
+  }
+
+  /** Where one of the two has left for good, what they did together ends. */
+  witness(event: string, phase: string): void {
+    if (event === 'peer-left' || FAREWELLS.has(phase)) this.#disband();
+  }
+
   close(): void {
+    this.#disband();
     this.#scope.close();
     this.#watchdog.drop();
     this.pairing.close();
+  }
+
+  #disband(): void {
+    this.#friend = null;
+    for (const place of Object.values(this.#places)) place.drop();
   }
 
   #createPairing(world: World): Pairing {
@@ -108,7 +135,10 @@ export class Together {
 
   /** [W9] What could not be fetched may be there when the server is back, or the friend. */
   #watch(): void {
-    if (this.pairing.shown !== null) this.#watchdog.want();
+    const link = this.pairing.shown;
+    if (link === null) return;
+    this.#watchdog.want();
+    for (const place of Object.values(this.#places)) place.follow(link);
   }
 
   #serverChanged(server: 'connecting' | 'online' | 'offline'): void {

@@ -5,6 +5,7 @@ import type { Sample } from '../health/sample.ts';
 import type { TimelineEntry } from '../health/timeline.ts';
 import type { MediaProblem } from '../media/problem.ts';
 import type { Reach } from '../reach/reach.ts';
+import type { Talk } from '../talk/talk.ts';
 import type { NameRefusal } from '../trust/name.ts';
 
 /** The phases of docs/call.md, with what each one knows. `name` is the room's name as it was typed. */
@@ -46,6 +47,11 @@ export interface Friend {
   readonly stream: ReadonlySignal<MediaStream | null>;
   readonly microphone: ReadonlySignal<MicrophoneState>;
   readonly camera: ReadonlySignal<CameraState>;
+}
+
+/** What the two do together besides seeing and hearing. Each part is null until its code has come and the two have met. */
+export interface Company {
+  readonly talk: ReadonlySignal<Talk | null>;
 }
 
 /** How the call fares: for the notices, the connection panel and its report. */
@@ -90,6 +96,7 @@ export interface Call {
   readonly view: ReadonlySignal<CallView>;
   readonly me: Me;
   readonly friend: Friend;
+  readonly company: Company;
   /** The signalling server; a running call does not depend on it. */
   readonly server: ReadonlySignal<'connecting' | 'online' | 'offline'>;
   readonly marks: ReadonlySignal<Marks>;

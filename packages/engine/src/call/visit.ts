@@ -28,6 +28,8 @@ export interface VisitHandlers {
   /** False when the server cannot be reached; the next welcome brings another `join`. */
   send(message: ClientMessage): boolean;
   onEvent(event: CallEvent): void;
+  /** Whose seat the other one is; told at each meeting. */
+  onFriend(seat: SeatId): void;
   onFault(error: unknown): void;
 }
 
@@ -172,6 +174,7 @@ export class Visit {
 
   #meet(peer: Peer, arrived: 'me' | 'peer'): void {
     this.#peerSeat = peer.seat;
+    this.#handlers.onFriend(peer.seat);
     this.#options.pairing.meet(peer.session, arrived);
   }
 }

@@ -1,4 +1,5 @@
 // One link over a connection that records what it is told: lost, late, repeated and reordered signals.
+import { fakeLanes } from '../testing/fake-lane.ts';
 import { SessionId, type Candidate, type IceServer, type PeerSignal } from '@visavis/protocol';
 import { parse } from 'valibot';
 import { expect, test } from 'vitest';
@@ -32,10 +33,19 @@ class Recorder implements PeerConnection {
   /** Refuses the next description. */
   failing = false;
 
+  readonly lanes = fakeLanes(() => undefined);
+
   constructor(handlers: PeerHandlers) {
     this.handlers = handlers;
   }
 
+  paused = false;
+  pausePicture(paused: boolean): void {
+    this.paused = paused;
+  }
+  shapePicture(): void {
+    return;
+  }
   offer({ restart }: { readonly restart: boolean }): Promise<string> {
     this.#do({ offer: restart ? 'restart' : 'first' });
     return Promise.resolve(this.localSdp());
@@ -346,6 +356,21 @@ test('[R12] a picture that arrives and is not decoded after a silence calls for 
     await flow(600);
     expect(actions).toEqual(expected);
   }
+});
+
+test('[R13] nothing is encoded into a long silence, and at once again after it', async () => {
+  const { clock, connection } = await flowing();
+  await clock.advance(3_900);
+  expect(connection.paused).toBe(false);
+  await clock.advance(200);
+  expect(connection.paused).toBe(true);
+  connection.packets += 1;
+  await clock.advance(100);
+  expect(connection.paused).toBe(false);
+  await clock.advance(5_000);
+  connection.packets += 1;
+  await clock.advance(100);
+  expect(connection.paused).toBe(false);
 });
 
 test('[R5] a hint is looked at once and shortens the patience for five seconds', async () => {

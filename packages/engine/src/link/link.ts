@@ -8,7 +8,7 @@ import {
 } from '@visavis/protocol';
 import { Scope } from '../lib/scope.ts';
 import { createSerial } from '../lib/serial.ts';
-import type { Clock, ConnectionState, PeerConnection, Peers, Tracks } from '../ports.ts';
+import type { Clock, ConnectionState, Lanes, PeerConnection, Peers, Tracks } from '../ports.ts';
 import { CandidateInbox } from './candidate-inbox.ts';
 import { CandidateOutbox } from './candidate-outbox.ts';
 import { withoutCandidates, withStartBitrate } from './description.ts';
@@ -44,6 +44,8 @@ export interface LinkOptions {
 const ANSWER_LIMIT_MS = 5_000;
 /** [L7] A restart this young has found what there is to find: it is sent again, not made again. */
 const FRESH_MS = 1_000;
+/** [R13] After the person was told. What is encoded into a long silence arrives late, in front of what is new. */
+const PAUSE_MS = 2_500;
 /** [L11] The first key frame may be lost like what it replaces. */
 const SECOND_KEY_FRAME_MS = 300;
 
@@ -187,6 +189,10 @@ export class Link {
     this.#serial(() => this.#connection.setTracks(tracks));
   }
 
+  get lanes(): Lanes {
+    return this.#connection.lanes;
+  }
+
   stats(): ReturnType<PeerConnection['stats']> {
     return this.#connection.stats();
   }
@@ -232,12 +238,19 @@ export class Link {
   }
 
   #recover(action: RecoveryAction): void {
+    if (action === 'tell') this.#pauseLater();
     if (action === 'resumed') {
+      this.#scope.stop('pause');
+      this.#connection.pausePicture(false);
       this.forceKeyFrame();
       this.sendMessage(encode({ type: 'key-frame' }));
       void this.#decoding.lookSoon();
     }
     this.#handlers.onRecovery(action);
+  }
+
+  #pauseLater(): void {
+    this.#scope.after('pause', PAUSE_MS, () => this.#connection.pausePicture(true));
   }
 
   async #described(sdp: string): Promise<void> {

@@ -1,8 +1,18 @@
 // A world of peer connections without packets: two that hold each other's descriptions and have a path are connected.
 import type { Candidate } from '@visavis/protocol';
 import type { LinkStats } from '../health/link-stats.ts';
-import type { Clock, PeerConnection, PeerHandlers, Peers, PictureCount, Tracks } from '../ports.ts';
+import type {
+  Clock,
+  LaneData,
+  LaneName,
+  PeerConnection,
+  PeerHandlers,
+  Peers,
+  PictureCount,
+  Tracks,
+} from '../ports.ts';
 import { FakeFlow, type Reception } from './fake-flow.ts';
+import { fakeLanes, type FakeLanes } from './fake-lane.ts';
 
 const SET_UP_MS = 40;
 const TRIP_MS = 10;
@@ -75,6 +85,7 @@ class FakePeer implements PeerConnection {
   #restarts = 0;
   #pending = false;
   readonly flow: FakeFlow;
+  readonly lanes: FakeLanes;
   tracks: Tracks;
   #flowedMs = 0;
   #packets = 0;
@@ -92,6 +103,7 @@ class FakePeer implements PeerConnection {
     this.#handlers = handlers;
     this.tracks = tracks;
     this.flow = new FakeFlow(reception);
+    this.lanes = fakeLanes((name, data) => this.#carry(name, data));
   }
 
   offer({ restart }: { readonly restart: boolean }): Promise<string> {
@@ -131,6 +143,13 @@ class FakePeer implements PeerConnection {
   }
 
   setIceServers(): void {
+    return;
+  }
+
+  pausePicture(): void {
+    return;
+  }
+  shapePicture(): void {
     return;
   }
 
@@ -174,6 +193,7 @@ class FakePeer implements PeerConnection {
     const other = this.#network.other(this);
     const hadPath = this.#hasPath();
     this.#closed = true;
+    for (const lane of Object.values(this.lanes)) lane.close();
     this.#network.peers.delete(this);
     if (hadPath) this.#network.clock.after(TRIP_MS, () => other?.lose());
   }
@@ -185,6 +205,7 @@ class FakePeer implements PeerConnection {
   lose(): void {
     if (this.#closed) return;
     this.#up = false;
+    for (const lane of Object.values(this.lanes)) lane.close();
     this.#handlers.onGone();
   }
 
@@ -218,6 +239,13 @@ class FakePeer implements PeerConnection {
     return Promise.resolve();
   }
 
+  #carry(name: LaneName, data: LaneData): void {
+    this.#network.clock.after(TRIP_MS, () => {
+      const other = this.#network.other(this);
+      if (this.#hasPath()) other?.lanes[name].hear(data);
+    });
+  }
+
   #tryConnect(): void {
     for (const peer of [this, this.#network.other(this)]) peer?.connect();
   }
@@ -231,6 +259,7 @@ class FakePeer implements PeerConnection {
       () => this.#handlers.onChannelOpen(),
     ];
     for (const tell of this.#network.channelFirst ? inOrder.reverse() : inOrder) tell();
+    for (const lane of Object.values(this.lanes)) lane.become('open');
   }
 
   #hasPath(): boolean {

@@ -8,11 +8,13 @@ import type { Preferences } from '../page/preferences.ts';
 import type { Shortcuts } from '../page/shortcuts.ts';
 import type { Toasts } from '../ui/toasts.ts';
 import { IN_ROOM } from './in-room.ts';
+import type { PanelName } from './panel-name.ts';
 
 export interface Commands {
   readonly byKey: Shortcuts;
   changeLayout(): void;
-  toggleConnection(): void;
+  /** Opens the sheet, or closes it when it is the open one. */
+  togglePanel(name: PanelName): void;
 }
 
 interface Reach {
@@ -22,28 +24,28 @@ interface Reach {
   readonly fullScreen: FullScreen;
   readonly toasts: Toasts;
   readonly helpOpen: Signal<boolean>;
-  readonly connectionOpen: Signal<boolean>;
+  readonly panel: Signal<PanelName | null>;
 }
 
 const WITHOUT_DEVICES: ReadonlySet<Phase> = new Set(['permission', 'blocked', 'ended']);
 
 export function createCommands(reach: Reach): Commands {
-  const { preferences, fullScreen, helpOpen, connectionOpen } = reach;
+  const { preferences, fullScreen, helpOpen, panel } = reach;
   const changeLayout = () => {
     preferences.layout.value = preferences.layout.peek() === 'corner' ? 'facing' : 'corner';
   };
-  const toggleConnection = () => {
-    connectionOpen.value = !connectionOpen.peek();
+  const togglePanel = (name: PanelName) => {
+    panel.value = panel.peek() === name ? null : name;
   };
   const byKey = new Map<string, () => unknown>([
     ['m', () => toggleMicrophone(reach)],
     ['v', () => toggleCamera(reach)],
     ['l', changeLayout],
     ['f', () => fullScreen.toggle()],
-    ['i', () => IN_ROOM.has(reach.call.view.peek().phase) && toggleConnection()],
+    ['i', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('connection')],
     ['?', () => void (helpOpen.value = true)],
   ]);
-  return { byKey, changeLayout, toggleConnection };
+  return { byKey, changeLayout, togglePanel };
 }
 
 function toggleMicrophone({ call, language, toasts }: Reach): void {

@@ -1,19 +1,22 @@
 // One calm row. It goes away when nobody moves and the two are together, and comes back at once.
+import { useRef } from 'preact/hooks';
 import type { CameraState, MicrophoneState, Phase } from '@visavis/engine';
 import type { Catalogue } from '../i18n/en.ts';
 import { useShell, useText } from '../shell.ts';
+import type { IconName } from '../ui/icon.tsx';
 import { RoundButton } from '../ui/round-button.tsx';
 import { IN_ROOM } from './in-room.ts';
+import type { PanelName } from './panel-name.ts';
+import { roomy } from './roomy.ts';
 import styles from './controls.module.css';
 
 const TOGETHER: ReadonlySet<Phase> = new Set(['connected', 'reconnecting']);
 
 export function Controls() {
-  const { call, activity, commands, fullScreen, preferences, helpOpen } = useShell();
+  const { call, activity } = useShell();
   const text = useText();
   const { phase } = call.view.value;
   const words = text.controls;
-  const isCorner = preferences.layout.value === 'corner';
   return (
     <div
       class={styles['controls']}
@@ -32,16 +35,24 @@ export function Controls() {
         words={words}
         onClick={() => call.toggleCamera()}
       />
-      {TOGETHER.has(phase) && (
-        <RoundButton
-          label={isCorner ? words.facing : words.corner}
-          icon={isCorner ? 'facing' : 'corner'}
-          shortcut="l"
-          onClick={() => commands.changeLayout()}
-        />
+      {roomy.value ? <Further /> : IN_ROOM.has(phase) && <More />}
+      {IN_ROOM.has(phase) && (
+        <RoundButton label={text.leave} icon="leave" tone="leave" onClick={() => call.leave()} />
       )}
+    </div>
+  );
+}
+
+/** What is wanted now and then: in the row where there is room, else behind *More*. */
+function Further() {
+  const { call, fullScreen, helpOpen } = useShell();
+  const { controls: words } = useText();
+  const { phase } = call.view.value;
+  return (
+    <>
+      {TOGETHER.has(phase) && <LayoutButton />}
       {IN_ROOM.has(phase) && fullScreen.supported && <FullScreenButton />}
-      {IN_ROOM.has(phase) && <ConnectionButton />}
+      {IN_ROOM.has(phase) && <PanelButton name="connection" icon="connection" shortcut="i" />}
       <span class={styles['keyboard']}>
         <RoundButton
           label={words.help}
@@ -50,10 +61,43 @@ export function Controls() {
           onClick={() => (helpOpen.value = true)}
         />
       </span>
-      {IN_ROOM.has(phase) && (
-        <RoundButton label={text.leave} icon="leave" tone="leave" onClick={() => call.leave()} />
-      )}
-    </div>
+    </>
+  );
+}
+
+function More() {
+  const { controls: words } = useText();
+  const sheet = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <RoundButton label={words.more} icon="more" popovertarget="more-controls" />
+      <div
+        ref={sheet}
+        id="more-controls"
+        class={styles['more']}
+        popover="auto"
+        role="group"
+        aria-label={words.more}
+        data-keeps-awake
+        onClick={() => sheet.current?.hidePopover()}
+      >
+        <Further />
+      </div>
+    </>
+  );
+}
+
+function LayoutButton() {
+  const { commands, preferences } = useShell();
+  const { controls: words } = useText();
+  const isCorner = preferences.layout.value === 'corner';
+  return (
+    <RoundButton
+      label={isCorner ? words.facing : words.corner}
+      icon={isCorner ? 'facing' : 'corner'}
+      shortcut="l"
+      onClick={() => commands.changeLayout()}
+    />
   );
 }
 
@@ -62,27 +106,31 @@ function FullScreenButton() {
   const { controls } = useText();
   const isActive = fullScreen.active.value;
   return (
-    <span class={styles['wide']}>
-      <RoundButton
-        label={isActive ? controls.exitFullScreen : controls.fullScreen}
-        icon={isActive ? 'exit-full-screen' : 'full-screen'}
-        shortcut="f"
-        onClick={() => fullScreen.toggle()}
-      />
-    </span>
+    <RoundButton
+      label={isActive ? controls.exitFullScreen : controls.fullScreen}
+      icon={isActive ? 'exit-full-screen' : 'full-screen'}
+      shortcut="f"
+      onClick={() => fullScreen.toggle()}
+    />
   );
 }
 
-function ConnectionButton() {
-  const { commands, connectionOpen } = useShell();
+interface PanelButtonProps {
+  readonly name: PanelName;
+  readonly icon: IconName;
+  readonly shortcut: string;
+}
+
+function PanelButton({ name, icon, shortcut }: PanelButtonProps) {
+  const { commands, panel } = useShell();
   return (
     <RoundButton
-      label={useText().controls.connection}
-      icon="connection"
-      shortcut="i"
-      aria-expanded={connectionOpen.value}
-      aria-controls="connection-panel"
-      onClick={() => commands.toggleConnection()}
+      label={useText().controls[name]}
+      icon={icon}
+      shortcut={shortcut}
+      aria-expanded={panel.value === name}
+      aria-controls={`${name}-panel`}
+      onClick={() => commands.togglePanel(name)}
     />
   );
 }

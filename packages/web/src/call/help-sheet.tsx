@@ -1,12 +1,12 @@
 // The keys and what they do. Loaded when it is first wanted.
 import { useEffect, useRef } from 'preact/hooks';
-import { useShell, useText } from '../shell.ts';
+import { useShell, useCallText } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './help-sheet.module.css';
 
 export function HelpSheet() {
   const { helpOpen, preferences } = useShell();
-  const { help } = useText();
+  const { help } = useCallText();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const keys: readonly (readonly [string, string])[] = [

@@ -1,12 +1,13 @@
 import type { TimelineEntry, TimelineEvent } from '@visavis/engine';
 import type { Catalogue } from '../i18n/en.ts';
-import { useText } from '../shell.ts';
+import type { CallCatalogue } from '../i18n/en-call.ts';
+import { useCallText, useText } from '../shell.ts';
 import { elapsed } from './figures.ts';
 import styles from './timeline.module.css';
 
 /** What happened, the newest first, each with its time since the first. */
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
-  const text = useText();
+  const words = { ...useText(), ...useCallText() };
   const startMs = entries[0]?.atMs ?? 0;
   const newestFirst = entries.toReversed();
   return (
@@ -14,14 +15,14 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
       {newestFirst.map(({ atMs, event }, index) => (
         <li key={entries.length - index}>
           <time>{elapsed(atMs - startMs)}</time>
-          <span>{eventText(event, text)}</span>
+          <span>{eventText(event, words)}</span>
         </li>
       ))}
     </ol>
   );
 }
 
-function eventText(event: TimelineEvent, { connection, fault }: Catalogue): string {
+function eventText(event: TimelineEvent, { connection, fault }: Catalogue & CallCatalogue): string {
   switch (event.type) {
     case 'fault':
     case 'fault-over':

@@ -1,6 +1,6 @@
 /* eslint-disable max-lines -- a language is one file, so that a new one is one file too */
 // English, and the type of every other catalogue.
-import type { DeviceKind, Fault, TimelineEvent } from '@visavis/engine';
+import type { DeviceKind, Fault } from '@visavis/engine';
 import type { ReachVerdict } from '../preflight/reach-verdict.ts';
 
 type Devices = readonly DeviceKind[];
@@ -9,7 +9,6 @@ interface FaultWords {
   /** What one can do, or what is being done. */
   readonly advice: string;
 }
-type EventWords = Record<TimelineEvent['type'], string | ((what: string) => string)>;
 
 const the = (devices: Devices) =>
   devices.length === 1 ? `The ${devices[0] ?? ''} is` : 'Camera and microphone are';
@@ -291,41 +290,6 @@ export const en = {
       advice: 'We are sending it anew.',
     },
   } satisfies Record<Fault, FaultWords>,
-  connection: {
-    title: 'Connection',
-    none: 'There is no connection yet.',
-    way: 'Way',
-    path: { direct: 'Direct', relayed: 'Through a relay' },
-    roundTrip: 'There and back',
-    loss: 'Lost on the way',
-    received: 'You receive',
-    sent: 'You send',
-    noPicture: 'no picture',
-    unknown: 'not known',
-    plots: 'The last two minutes',
-    most: (figure: string) => `at most ${figure}`,
-    timeline: 'What happened',
-    copy: 'Copy report',
-    copied: 'Report copied',
-    copyFailed: 'The browser did not let us copy.',
-    event: {
-      'friend-arrived': 'Your friend arrived',
-      'friend-back': 'Your friend came back',
-      'friend-left': 'Your friend left',
-      'friend-lost': 'Your friend was cut off',
-      'friend-gone': 'Your friend’s page closed',
-      'link-up': 'Connected',
-      silent: 'Nothing arrives any more',
-      flowing: 'Everything arrives again',
-      'ice-restart': 'Looking for another way',
-      'new-link': 'Building a new connection',
-      'server-online': 'The server is there',
-      'server-offline': 'The server cannot be reached',
-      fault: (what: string) => what,
-      'fault-over': (what: string) => `Over: ${what}`,
-      repair: (what: string) => `Being mended: ${what}`,
-    } satisfies EventWords,
-  },
   controls: {
     label: 'Call controls',
     mute: 'Mute microphone',
@@ -339,6 +303,7 @@ export const en = {
     fullScreen: 'Full screen',
     exitFullScreen: 'Exit full screen',
     connection: 'Connection',
+    more: 'More',
     help: 'Keyboard shortcuts',
   },
   said: {
@@ -373,19 +338,6 @@ export const en = {
     here: 'Take the call here',
     reload: 'Reload',
     another: 'Another room',
-  },
-  help: {
-    title: 'Keyboard shortcuts',
-    close: 'Close',
-    enabled: 'Use single-key shortcuts',
-    microphone: 'Microphone on or off',
-    camera: 'Camera on or off',
-    layout: 'Change the layout',
-    fullScreen: 'Full screen on or off',
-    connection: 'How the connection is',
-    help: 'This help',
-    escape: 'Close, or go back',
-    move: 'Move my picture, when it is selected',
   },
   title: {
     permission: 'Allow camera and microphone',

@@ -1,0 +1,57 @@
+import type { Lane, LaneData, LaneListener, Lanes } from '../ports.ts';
+
+/** `onDrained` comes when less than this waits to be sent (`RTCDataChannel.bufferedAmountLowThreshold`). */
+const LOW_BYTES = 262_144;
+
+/** The urgent channel has `id` 0. */
+export function openLanes(connection: RTCPeerConnection): Lanes {
+  return {
+    talk: openLane(connection, 1, 'talk'),
+    files: openLane(connection, 2, 'files'),
+    safety: openLane(connection, 3, 'safety'),
+    share: openLane(connection, 4, 'share'),
+    quality: openLane(connection, 5, 'quality'),
+  };
+}
+
+/** A negotiated data channel (RFC 8832 is not needed: both sides open it under the same id), in order and reliable. */
+function openLane(connection: RTCPeerConnection, id: number, label: string): Lane {
+  const channel = connection.createDataChannel(label, { negotiated: true, id });
+  channel.binaryType = 'arraybuffer';
+  channel.bufferedAmountLowThreshold = LOW_BYTES;
+  const early: LaneData[] = [];
+  channel.onmessage = ({ data }: MessageEvent<LaneData>) => void early.push(data);
+  return {
+    get open() {
+      return channel.readyState === 'open';
+    },
+    get bufferedBytes() {
+      return channel.bufferedAmount;
+    },
+    send: data => sendOn(channel, data),
+    listen: listener => {
+      for (const data of early.splice(0)) listener.onData(data);
+      follow(channel, listener);
+    },
+  };
+}
+
+function follow(channel: RTCDataChannel, listener: LaneListener): void {
+  channel.onopen = () => listener.onOpen();
+  channel.onmessage = ({ data }: MessageEvent<LaneData>) => listener.onData(data);
+  channel.onbufferedamountlow = () => listener.onDrained();
+  channel.onclose = () => listener.onClosed();
+  if (channel.readyState === 'open') listener.onOpen();
+}
+
+/** A full buffer (`OperationError`) loses nothing: the caller keeps what was not taken. */
+function sendOn(channel: RTCDataChannel, data: LaneData): boolean {
+  if (channel.readyState !== 'open') return false;
+  try {
+    if (typeof data === 'string') channel.send(data);
+    else channel.send(data);
+    return true;
+  } catch {
+    return false;
+  }
+}

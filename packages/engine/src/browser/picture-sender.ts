@@ -1,0 +1,80 @@
+import type { PictureOrder } from '../ports.ts';
+
+/** A first picture of a quarter of the pixels is encoded, sent and decoded in half the time; then comes the whole. */
+export const FIRST_SCALE = 2;
+
+/** Tells the encoder what to send; orders that come while one is being carried out are carried out together. */
+export class PictureSender {
+  readonly #sender: () => RTCRtpSender | undefined;
+  #order: PictureOrder = { scale: 1, maxKbps: null, maxFps: null };
+  #first = false;
+  #paused = false;
+  #keyFrame = false;
+  #dirty = false;
+  #busy = false;
+
+  constructor(sender: () => RTCRtpSender | undefined) {
+    this.#sender = sender;
+  }
+
+  /** Begins with the small picture, or ends with it. */
+  first(first: boolean): void {
+    this.#first = first;
+    this.#changed();
+  }
+
+  pause(paused: boolean): void {
+    if (paused === this.#paused) return;
+    this.#paused = paused;
+    this.#changed();
+  }
+
+  shape(order: PictureOrder): void {
+    this.#order = order;
+    this.#changed();
+  }
+
+  forceKeyFrame(): void {
+    this.#keyFrame = true;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#dirty = true;
+    if (!this.#busy) void this.#carryOut();
+  }
+
+  /** Between `getParameters` and `setParameters` nothing else may ask (W3C WebRTC §5.2). */
+  async #carryOut(): Promise<void> {
+    this.#busy = true;
+    while (this.#dirty) {
+      // What is asked for in one breath is one order.
+      await Promise.resolve();
+      this.#dirty = false;
+      await this.#apply();
+    }
+    this.#busy = false;
+  }
+
+  /** A browser that does not know how to send a key frame on request (RTCSetParameterOptions) changes nothing. */
+  async #apply(): Promise<void> {
+    const sender = this.#sender();
+    if (sender === undefined) return;
+    const parameters = sender.getParameters();
+    for (const encoding of parameters.encodings) this.#write(encoding);
+    const keyFrame = this.#keyFrame;
+    this.#keyFrame = false;
+    const encodingOptions = parameters.encodings.map(() => ({ keyFrame }));
+    await sender.setParameters(parameters, { encodingOptions }).catch(() => undefined);
+  }
+
+  #write(encoding: RTCRtpEncodingParameters): void {
+    const { scale, maxKbps, maxFps } = this.#order;
+    encoding.active = !this.#paused;
+    encoding.scaleResolutionDownBy = this.#first ? Math.max(scale, FIRST_SCALE) : scale;
+    if (maxKbps === null) delete encoding.maxBitrate;
+    else encoding.maxBitrate = maxKbps * 1_000;
+    if (maxFps === null) delete encoding.maxFramerate;
+    else encoding.maxFramerate = maxFps;
+  }
+}
