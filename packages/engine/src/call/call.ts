@@ -13,13 +13,12 @@ import { stateToServer } from '../signaling/state.ts';
 import { KeyRing } from '../trust/key-ring.ts';
 import { parseName } from '../trust/name.ts';
 import { FirstOffer } from './first-offer.ts';
-import type { Pairing } from './pairing.ts';
 import { SeatKeeper } from './seat-keeper.ts';
 import { stateToView } from './state-to-view.ts';
 import type { CallEffect, CallEvent, CallState } from './state.ts';
 import { Together } from './together.ts';
 import { transition } from './transition.ts';
-import type { Call, CallOptions, CallView, Company, Friend, Marks, Me, Playback } from './view.ts';
+import type { Call, CallOptions, CallView, Marks, Playback } from './view.ts';
 import { type ByeReason, Visit } from './visit.ts';
 
 /** [C11] For how long a lost friend is expected, until the server has said how long it holds a seat. */
@@ -47,7 +46,6 @@ class CallShell implements Call {
   readonly #media: LocalMedia;
   readonly #signaling: Signaling;
   readonly #together: Together;
-  readonly #pairing: Pairing;
   readonly #firstOffer: FirstOffer;
   readonly #keys: KeyRing;
   readonly #seatKeeper: SeatKeeper;
@@ -69,20 +67,17 @@ class CallShell implements Call {
     this.#signaling = this.#createSignaling();
     this.server = computed(() => stateToServer(this.#signaling.state.value));
     this.#together = this.#createTogether();
-    this.#pairing = this.#together.pairing;
+    ({ health: this.health, friend: this.friend, company: this.company } = this.#together);
     this.#firstOffer = new FirstOffer({
       isWanted: () => this.#state.value.phase === 'lobby',
-      prepare: () => this.#pairing.prepare(),
-      unprepare: () => this.#pairing.unprepare(),
+      prepare: () => this.#together.pairing.prepare(),
+      unprepare: () => this.#together.pairing.unprepare(),
     });
     this.#seatKeeper = new SeatKeeper(this.#scope, () => this.#signaling.send({ type: 'hold' }));
     this.#reachability = new Reachability(world, this.#firstOffer.servers);
     this.reach = this.#reachability.reach;
     this.view = computed(() => stateToView(this.#state.value));
     this.me = this.#media;
-    this.health = this.#together.health;
-    this.friend = this.#together.friend;
-    this.company = this.#together.company;
   }
 
   start(): void {
@@ -208,7 +203,7 @@ class CallShell implements Call {
     const { phase } = this.#signaling.state.value;
     if (phase === 'stopped') return this.#feed({ type: 'stopped', why: 'outdated' });
     const session = this.#session;
-    const options = { phrase, session, keys: this.#keys, pairing: this.#pairing };
+    const options = { phrase, session, keys: this.#keys, pairing: this.#together.pairing };
     this.#visit = new Visit(this.#world, options, {
       send: message => this.#signaling.send(message),
       onEvent: event => this.#feed(event),
@@ -238,7 +233,7 @@ class CallShell implements Call {
   /** [R5] [G1] Shown, hidden, back online, woken: the network may be another one. */
   #presenceChanged(): void {
     this.#firstOffer.renew();
-    this.#pairing.hint();
+    this.#together.pairing.hint();
     this.#signaling.doubt();
   }
 
@@ -252,7 +247,7 @@ class CallShell implements Call {
       onReady: () => this.#feed({ type: 'media-ready', parsed: parseName(this.#options.name) }),
       onSlow: () => this.#feed({ type: 'media-slow' }),
       onProblem: problem => this.#feed({ type: 'media-failed', problem }),
-      onTracks: tracks => this.#pairing.setTracks(tracks),
+      onTracks: tracks => this.#together.pairing.setTracks(tracks),
       onLost: device => this.#options.onMoment(lost[device]),
       onBack: () => this.#options.onMoment('device-back'),
     });
@@ -261,7 +256,7 @@ class CallShell implements Call {
   #createSignaling(): Signaling {
     return new Signaling(this.#world, {
       isSeated: () => this.#visit?.seated ?? false,
-      isHurried: () => this.#pairing.shown?.worried ?? false,
+      isHurried: () => this.#together.pairing.shown?.worried ?? false,
       onOnline: () => this.#visit?.join(),
       onMessage: message => this.#hear(message),
       onStopped: why => {
