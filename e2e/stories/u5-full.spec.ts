@@ -41,6 +41,24 @@ test('[U5] who waits at a full room goes in by itself when a seat is free', asyn
   await expectPicture(carol.page, 'friend', 'alice');
 });
 
+test('[U5] the two inside hear of a knock at the full room, until one does not want to', async ({
+  alice,
+  bob,
+  carol,
+  room,
+}) => {
+  await alice.meet(bob, room);
+  const before = [await alice.phases(), await bob.phases()];
+  await carol.enter(room);
+  await carol.expectPhase('full');
+  const told = 'Somebody would like to come in, but the room is full.';
+  for (const { page } of [alice, bob]) await expect(page.getByText(told)).toBeVisible();
+  await alice.button('Do not tell me').click();
+  await expect(alice.page.getByText(told)).toHaveCount(0);
+  await expectToMoveOn(alice.page);
+  expect([await alice.phases(), await bob.phases()]).toEqual(before);
+});
+
 test('[U5] who is told that the room is full can try another name', async ({
   alice,
   bob,

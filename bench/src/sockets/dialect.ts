@@ -64,7 +64,7 @@ const socketIoDialect: Dialect = {
 
 const visavisDialect: Dialect = {
   contender: visavis,
-  path: '/ws?v=2',
+  path: '/ws?v=3',
   greeting: person =>
     JSON.stringify({
       type: 'join',

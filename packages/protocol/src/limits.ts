@@ -23,6 +23,23 @@ export const SILENCE_LIMIT_PINGS = 2.4;
 /** For how long after its start a server seats only people who return (DESIGN: a restart gives no seat away). */
 export const RETURN_WINDOW_MS = 3_000;
 
+/** The two in a room are told of somebody who found it full at most this often. */
+export const KNOCK_EVERY_MS = 30_000;
+
 /** Pings may be announced in this range; anything else is malformed. */
 export const MIN_PING_MS = 1_000;
 export const MAX_PING_MS = 60_000;
+
+/** What one side offers of files, and what it keeps in mind of the other's. */
+export const MAX_LISTED_FILES = 100;
+export const MAX_FILE_BYTES = 2 ** 40;
+/** UTF-16 code units. */
+export const MAX_FILE_NAME_CHARACTERS = 255;
+/** A text message on the lane of files above this length is forgotten unread. */
+export const MAX_FILE_MESSAGE_CHARACTERS = 8_192;
+/** Of one binary message there. All browsers carry it (RFC 8841 §6.1: 64 KiB without `max-message-size`). */
+export const MAX_FILE_CHUNK_BYTES = 65_536;
+/** What is checked, stored and confirmed at once. The last one of a file is shorter. */
+export const FILE_BLOCK_BYTES = 262_144;
+/** A sender is at most this far ahead of what the receiver has stored. */
+export const MAX_FILE_AHEAD_BYTES = 8_388_608;

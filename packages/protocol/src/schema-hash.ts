@@ -1,2 +1,2 @@
 /** What version.test.ts computes of the schemas, limits and close codes of PROTOCOL_VERSION (version.ts). */
-export const SCHEMA_HASH = 'cfd237d2a6e4c6e5';
+export const SCHEMA_HASH = 'a0d4ca9564a21be6';

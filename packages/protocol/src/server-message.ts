@@ -47,6 +47,9 @@ const Joined = v.strictObject({
 /** [P12] Both seats are held by others. */
 const Full = v.strictObject({ type: v.literal('full'), retryAfterMs: Milliseconds });
 
+/** [P23] Somebody asked for a seat and found none; told to those inside, now and then. */
+const Knock = v.strictObject({ type: v.literal('knock') });
+
 /** [P13] Somebody took the other seat, or the same person came back to it in the same or a new session. */
 const PeerJoined = v.strictObject({
   type: v.literal('peer-joined'),
@@ -83,6 +86,7 @@ export const ServerMessage = v.variant('type', [
   Ice,
   Joined,
   Full,
+  Knock,
   PeerJoined,
   PeerAway,
   PeerLeft,

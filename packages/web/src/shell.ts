@@ -49,6 +49,7 @@ const TOLD: Readonly<Record<Moment, keyof Catalogue['moment'] | null>> = {
   'friend-lost': null,
   'camera-lost': null,
   'microphone-lost': null,
+  knock: null,
 };
 
 export function createShell(call: Call, language: Language, address: RoomAddress): Shell {
@@ -62,12 +63,18 @@ export function createShell(call: Call, language: Language, address: RoomAddress
   const panel = signal<PanelName | null>(null);
   const opened = { helpOpen, panel };
   const commands = createCommands({ call, language, preferences, fullScreen, toasts, ...opened });
+  const tellKnock = () => {
+    const { text, mute } = language.text.peek().knock;
+    const stop = () => void (preferences.knocks.value = 'off');
+    if (preferences.knocks.peek() === 'on') toasts.show(text, { label: mute, run: stop });
+  };
   return {
     ...{ call, language, address, platform, preferences, fullScreen },
     ...{ activity, toasts, commands, ...opened },
     onMoment: moment => {
       title.onMoment(moment);
       if (moment === 'friend-arrived') chime();
+      if (moment === 'knock') tellKnock();
       const told = TOLD[moment];
       if (told) toasts.show(language.text.peek().moment[told]);
     },

@@ -51,6 +51,7 @@ export type CallEvent =
   | { readonly type: 'peer-joined' }
   | { readonly type: 'peer-away' }
   | { readonly type: 'peer-left' }
+  | { readonly type: 'knock' }
   | { readonly type: 'stopped'; readonly why: EndReason }
   // from the link
   | { readonly type: 'link-up' }

@@ -39,6 +39,7 @@ const event = {
   'peer-joined': { type: 'peer-joined' },
   'peer-away': { type: 'peer-away' },
   'peer-left': { type: 'peer-left' },
+  knock: { type: 'knock' },
   stopped: { type: 'stopped', why: 'replaced' },
   'link-up': { type: 'link-up' },
   'link-silent': { type: 'link-silent' },
@@ -63,6 +64,7 @@ const unchanged: Record<Type, Expected> = {
   'peer-joined': 'unchanged',
   'peer-away': 'unchanged',
   'peer-left': 'unchanged',
+  knock: 'unchanged',
   stopped: 'unchanged',
   'link-up': 'unchanged',
   'link-silent': 'unchanged',
@@ -149,6 +151,7 @@ const table: Record<Phase, Record<Type, Expected>> = {
     ...wanting,
     'room-full': unseated,
     'peer-away': [{ ...state.waiting, why: 'friend-lost' }, []],
+    knock: [state.connecting, [tell('knock')]],
     'peer-left': missed,
     'link-up': [state.connected, []],
   },
@@ -158,6 +161,7 @@ const table: Record<Phase, Record<Type, Expected>> = {
     'room-full': [state.connected, [retryIn2s]],
     'peer-joined': [state.connected, []],
     'peer-away': [{ ...state.connected, peerAway: true }, []],
+    knock: [state.connected, [tell('knock')]],
     'peer-left': missed,
     'link-silent': [state.reconnecting, []],
     'link-gone': [{ ...state.reconnecting, gone: true }, []],
@@ -169,6 +173,7 @@ const table: Record<Phase, Record<Type, Expected>> = {
     'room-full': unseated,
     'peer-joined': [state.reconnecting, [stopHold]],
     'peer-away': [{ ...state.reconnecting, peerAway: true }, [holdSeat]],
+    knock: [state.reconnecting, [tell('knock')]],
     'peer-left': missed,
     'link-up': [state.connected, [stopHold]],
     'link-flowing': [state.connected, [stopHold]],
@@ -186,3 +191,9 @@ for (const from of Object.values(state))
       expect(transition(from, happened)).toEqual(expected);
     });
   }
+
+test('[C13] a knock at the full room is told to the two inside and changes nothing', () => {
+  const step = [state.connected, [{ type: 'tell', moment: 'knock' }]];
+  expect(transition(state.connected, event.knock)).toEqual(step);
+  expect(transition(state.waiting, event.knock)).toEqual([state.waiting, []]);
+});

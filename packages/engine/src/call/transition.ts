@@ -185,6 +185,8 @@ function together(state: In<'connecting' | 'connected' | 'reconnecting'>, event:
   if (event.type === 'peer-left') {
     return alone(state.place, 'friend-left', [{ type: 'tell', moment: 'friend-left' }]);
   }
+  // [C13]
+  if (event.type === 'knock') return [state, [{ type: 'tell', moment: 'knock' }]];
   return wanting(state, event);
 }
 

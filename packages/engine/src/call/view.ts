@@ -77,7 +77,9 @@ export type Moment =
   | 'friend-back'
   | 'camera-lost'
   | 'microphone-lost'
-  | 'device-back';
+  | 'device-back'
+  /** Somebody found this room full. */
+  | 'knock';
 
 /** Milestones of the last set-up in milliseconds of `performance.now()`; absent until reached. */
 export type Marks = Readonly<Partial<Record<'click' | 'joined' | 'connected', number>>>;

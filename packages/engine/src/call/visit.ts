@@ -91,6 +91,7 @@ export class Visit {
         return this.#handlers.onEvent({ type: 'room-full', retryAfterMs: message.retryAfterMs });
       case 'peer-joined':
         return this.#peerJoined(message.peer, message.intro);
+      case 'knock':
       case 'peer-away':
       case 'peer-left':
         return this.#handlers.onEvent({ type: message.type });

@@ -92,7 +92,35 @@ test('[P12] a third person is told that the room is full and the two are not dis
   const carol = await connect(port);
   carol.join(ROOM, 'C', { intro: sealed('C', null) });
   expect(await carol.next('full')).toEqual({ type: 'full', retryAfterMs: 3_000 });
-  expect([await alice.rest(), await bob.rest()]).toEqual([[], []]);
+  const knock = { type: 'knock' };
+  expect([await alice.rest(), await bob.rest()]).toEqual([[knock], [knock]]);
+});
+
+test('[P23] who knocks again and again is told of once in thirty seconds, whoever it is', async () => {
+  const { port, clock } = await run();
+  const { alice, bob } = await pair(port);
+  const heard = { alice: [] as string[], bob: [] as string[] };
+  const listen = async () => {
+    heard.alice.push(...(await alice.rest()).map(({ type }) => type));
+    heard.bob.push(...(await bob.rest()).map(({ type }) => type));
+  };
+  const knockAs = async (name: string) => {
+    const outsider = await connect(port);
+    outsider.join(ROOM, name);
+    await outsider.next('full');
+    await listen();
+    outsider.socket.terminate();
+  };
+  await knockAs('C');
+  expect(heard).toEqual({ alice: ['knock'], bob: ['knock'] });
+  for (const name of ['C', 'D', 'E']) {
+    clock.advance(9_999);
+    await knockAs(name);
+  }
+  expect(heard).toEqual({ alice: ['knock'], bob: ['knock'] });
+  clock.advance(3);
+  await knockAs('F');
+  expect(heard).toEqual({ alice: ['knock', 'knock'], bob: ['knock', 'knock'] });
 });
 
 test('[P12] twenty people ask at the same instant, a hundred times: always exactly two sit', async () => {
@@ -211,7 +239,7 @@ test('[P14] [P34] a lost person keeps the seat for as long as it is held, and no
   clock.advance(10_001);
   carol.join(ROOM, 'C');
   await carol.next('full');
-  expect(await alice.rest()).toEqual([]);
+  expect((await alice.rest()).filter(({ type }) => type !== 'knock')).toEqual([]);
   clock.advance(10_000);
   carol.join(ROOM, 'C');
   await carol.next('joined');
@@ -321,7 +349,7 @@ test('[P54] connections are counted by address', async () => {
   expect(await refusal(new TestClient(port))).toBe(429);
 });
 
-test.each(['', '?v=0', '?v=1', '?v=2x'])(
+test.each(['', '?v=0', '?v=1', '?v=3x'])(
   '[P1] version %j is told that it is not spoken here',
   async query => {
     const { port } = await run();
@@ -348,7 +376,7 @@ test.each(['https://evil.example', 'http://call.example', 'null', 'http://127.0.
 
 test('[P1] a WebSocket lives at /ws and nowhere else', async () => {
   const { port } = await run();
-  expect(await refusal(new TestClient(port, { query: 'x?v=2' }))).toBe(404);
+  expect(await refusal(new TestClient(port, { query: 'x?v=3' }))).toBe(404);
 });
 
 test('[P40] [P41] every ping is answered', async () => {
@@ -401,6 +429,7 @@ test('[P17] [P18] after a restart those who return get their seats back, and nob
   expect((await alice.next('joined')).peer).toBe(null);
   clock.advance(3_000);
   expect((await carol.any()).type).toBe('full');
+  await alice.next('knock');
   const bob = await connect(port);
   bob.join(ROOM, 'B', { returning: true, peerSeat: view('A').seat });
   expect((await bob.next('joined')).peer).toEqual(view('A'));

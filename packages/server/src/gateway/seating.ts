@@ -8,6 +8,7 @@ import { route } from '../room/route.ts';
 import type { Address } from '../room/seat.ts';
 import { secretToSeatId } from '../room/seat-id.ts';
 import type { Bus } from './bus.ts';
+import { Knocks } from './knocks.ts';
 import type { Connection } from '../connection/connection.ts';
 
 /** What seating needs of a connection. */
@@ -25,10 +26,12 @@ export class Seating {
   readonly #world: SeatingWorld;
   /** [P17] Joins that wait until those who return had their time. */
   readonly #deferred = new Map<number, Join>();
+  readonly #knocks: Knocks;
   #returnersOnly: boolean;
 
   constructor(world: SeatingWorld) {
     this.#world = world;
+    this.#knocks = new Knocks(world.clock);
     this.#returnersOnly = world.store.forgetful;
   }
 
@@ -55,7 +58,7 @@ export class Seating {
     connection.room = outcome === 'seated' ? join.room : null;
     if (outcome === 'deferred') this.#deferred.set(connection.id, join);
     this.#world.metrics.joined(outcome);
-    this.#perform(effects);
+    this.#perform(join.room, effects);
   }
 
   async leave(connection: Seatable): Promise<void> {
@@ -72,7 +75,7 @@ export class Seating {
   async hold(connection: Seatable): Promise<boolean> {
     if (connection.room === null) return false;
     const event = { type: 'hold', connection: this.#address(connection) } as const;
-    this.#perform(await this.#decide(connection.room, event));
+    this.#perform(connection.room, await this.#decide(connection.room, event));
     return true;
   }
 
@@ -90,7 +93,7 @@ export class Seating {
     const id = connection.room;
     if (id === null) return;
     connection.room = null;
-    this.#perform(await this.#decide(id, { type, connection: this.#address(connection) }));
+    this.#perform(id, await this.#decide(id, { type, connection: this.#address(connection) }));
   }
 
   #decide(id: RoomId, event: RoomEvent): Promise<readonly RoomEffect[]> {
@@ -99,13 +102,23 @@ export class Seating {
     return store.update(id, state => room(state, event, now));
   }
 
-  #perform(effects: readonly RoomEffect[]): void {
+  #perform(room: RoomId, effects: readonly RoomEffect[]): void {
     const { bus } = this.#world;
     for (const effect of effects) {
       if (effect.type === 'tell')
         bus.deliver(effect.to, { type: 'tell', text: encode(effect.message) });
       else if (effect.type === 'replace') bus.deliver(effect.connection, { type: 'replace' });
     }
+    this.#knock(
+      room,
+      effects.filter(effect => effect.type === 'knock'),
+    );
+  }
+
+  #knock(room: RoomId, knocks: readonly { readonly to: Address }[]): void {
+    if (knocks.length === 0 || !this.#knocks.take(room)) return;
+    for (const { to } of knocks)
+      this.#world.bus.deliver(to, { type: 'tell', text: encode({ type: 'knock' }) });
   }
 
   #address(connection: Seatable): Address {

@@ -135,6 +135,7 @@ class World {
       expect(this.seated.has(effect.connection)).toBe(true);
       this.seated.delete(effect.connection);
     }
+    if (effect.type === 'knock') expect(this.seated.has(effect.to)).toBe(true);
     if (effect.type !== 'tell') return;
     if (effect.message.type === 'joined') this.seated.add(effect.to);
     else if (effect.message.type === 'full') this.seated.delete(effect.to);

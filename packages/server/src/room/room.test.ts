@@ -66,10 +66,12 @@ test('[P11] [P13] the second person sits in seat 1, both are told, and the offer
   ]);
 });
 
-test('[P12] a third person is told that the room is full, and nobody else hears of it', () => {
+const knock = (to: 'n/1' | 'n/2') => ({ type: 'knock' as const, to });
+
+test('[P12] [P23] a third person is told that the room is full, and the two that somebody knocked', () => {
   expect(room(both(), joins(CAROL, 'n/3'), at(5))).toEqual([
     both(),
-    [tell('n/3', { type: 'full', retryAfterMs: FULL_RETRY_MS })],
+    [tell('n/3', { type: 'full', retryAfterMs: FULL_RETRY_MS }), knock('n/1'), knock('n/2')],
   ]);
 });
 
@@ -145,7 +147,7 @@ const bobAway = () => room(both(), { type: 'lost', connection: 'n/2' }, at(0))[0
 test('[P34] a held seat is not given to a third person while it is held', () => {
   expect(room(bobAway(), joins(CAROL, 'n/3'), at(HOLD_MS - 1))).toEqual([
     bobAway(),
-    [tell('n/3', { type: 'full', retryAfterMs: FULL_RETRY_MS })],
+    [tell('n/3', { type: 'full', retryAfterMs: FULL_RETRY_MS }), knock('n/1')],
   ]);
 });
 
@@ -231,6 +233,7 @@ test('[P18] who returns to a forgotten room keeps the seat of their partner', ()
   expect(effects).toEqual([tell('n/1', joined(0, null))]);
   expect(room(state, joins(CAROL, 'n/3'), at(200))[1]).toEqual([
     tell('n/3', { type: 'full', retryAfterMs: FULL_RETRY_MS }),
+    knock('n/1'),
   ]);
   expect(room(state, joins(BOB, 'n/2', { returning: true }), at(300))[1]).toEqual([
     tell('n/2', joined(1, { ...ALICE, present: true })),

@@ -31,6 +31,8 @@ export type RoomEvent =
 
 export type RoomEffect =
   | { readonly type: 'tell'; readonly to: Address; readonly message: ServerMessage }
+  /** [P23] Whoever sits here may be told, if nobody was lately. */
+  | { readonly type: 'knock'; readonly to: Address }
   | { readonly type: 'replace'; readonly connection: Address }
   | { readonly type: 'defer' };
 
@@ -67,7 +69,7 @@ function join(before: Room, event: JoinEvent, now: Circumstances): RoomStep {
   if (known === null && now.returnersOnly && !event.returning)
     return [state, [...parting, { type: 'defer' }]];
   const number = known ?? vacancy(state, now.nowMs);
-  if (number === null) return [state, [...parting, tell(event.connection, FULL)]];
+  if (number === null) return [state, [...parting, tell(event.connection, FULL), ...knock(state)]];
   const [next, effects] = sit(state, number, { event, now });
   return [next, [...parting, ...effects]];
 }
@@ -145,6 +147,10 @@ function tell(to: Address, message: ServerMessage): RoomEffect {
 
 function tellPresent(seat: Seat | null, message: ServerMessage): readonly RoomEffect[] {
   return isPresent(seat) ? [tell(seat.connection, message)] : [];
+}
+
+function knock(state: Room): readonly RoomEffect[] {
+  return state.filter(isPresent).map(({ connection }) => ({ type: 'knock', to: connection }));
 }
 
 /** [P32] The newer connection wins; one that only asks again keeps its seat. */

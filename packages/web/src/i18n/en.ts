@@ -317,6 +317,10 @@ export const en = {
     'friend-back': 'You are together again.',
     'device-back': 'Your device is back.',
   },
+  knock: {
+    text: 'Somebody would like to come in, but the room is full.',
+    mute: 'Do not tell me',
+  },
   ended: {
     left: {
       title: 'You have left',

@@ -319,6 +319,10 @@ export const es = {
     'friend-back': 'Estáis juntos de nuevo.',
     'device-back': 'Tu dispositivo ha vuelto.',
   },
+  knock: {
+    text: 'Alguien quiere entrar, pero la sala está llena.',
+    mute: 'No avisarme más',
+  },
   ended: {
     left: {
       title: 'Has salido',

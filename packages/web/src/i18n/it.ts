@@ -315,6 +315,10 @@ export const it = {
     'friend-back': 'Siete di nuovo insieme.',
     'device-back': 'Il tuo dispositivo è tornato.',
   },
+  knock: {
+    text: 'Qualcuno vorrebbe entrare, ma la stanza è piena.',
+    mute: 'Non avvisarmi più',
+  },
   ended: {
     left: {
       title: 'La chiamata è finita per te',

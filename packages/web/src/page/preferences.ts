@@ -5,29 +5,42 @@ import { stopAll, type Stop } from './stop.ts';
 export type Layout = 'corner' | 'facing';
 export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
 
+type Switch = 'on' | 'off';
+
 export interface Preferences {
   readonly layout: Signal<Layout>;
   readonly corner: Signal<Corner>;
   /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
-  readonly shortcuts: Signal<'on' | 'off'>;
+  readonly shortcuts: Signal<Switch>;
+  /** Whether to be told of somebody who finds this room full. */
+  readonly knocks: Signal<Switch>;
+  /** Soft ones, when the friend comes and goes. */
+  readonly sounds: Signal<Switch>;
+  /** A smaller picture, in both directions. */
+  readonly dataSaving: Signal<Switch>;
   start(): Stop;
 }
 
 const LAYOUTS: readonly Layout[] = ['corner', 'facing'];
 const CORNERS: readonly Corner[] = ['bottom-right', 'bottom-left', 'top-left', 'top-right'];
-const SWITCH = ['on', 'off'] as const;
+const SWITCH: readonly Switch[] = ['on', 'off'];
 
 export function createPreferences(): Preferences {
-  const layout = signal(read('layout', LAYOUTS, 'corner'));
-  const corner = signal(read('corner', CORNERS, 'bottom-right'));
-  const shortcuts = signal(read('shortcuts', SWITCH, 'on'));
-  const start = () =>
-    stopAll([
-      effect(() => write('layout', layout.value)),
-      effect(() => write('corner', corner.value)),
-      effect(() => write('shortcuts', shortcuts.value)),
-    ]);
-  return { layout, corner, shortcuts, start };
+  const kept: (() => Stop)[] = [];
+  const keep = <Value extends string>(key: string, known: readonly Value[], usual: Value) => {
+    const choice = signal(read(key, known, usual));
+    kept.push(() => effect(() => write(key, choice.value)));
+    return choice;
+  };
+  return {
+    layout: keep('layout', LAYOUTS, 'corner'),
+    corner: keep('corner', CORNERS, 'bottom-right'),
+    shortcuts: keep('shortcuts', SWITCH, 'on'),
+    knocks: keep('knocks', SWITCH, 'on'),
+    sounds: keep('sounds', SWITCH, 'on'),
+    dataSaving: keep('data-saving', SWITCH, 'off'),
+    start: () => stopAll(kept.map(start => start())),
+  };
 }
 
 function read<Value extends string>(key: string, known: readonly Value[], usual: Value): Value {

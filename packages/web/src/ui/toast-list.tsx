@@ -8,6 +8,11 @@ export function ToastList({ toasts }: { readonly toasts: readonly Toast[] }) {
       {toasts.map(toast => (
         <p key={toast.id} class={styles['toast']}>
           {toast.text}
+          {toast.action && (
+            <button type="button" onClick={toast.action.run}>
+              {toast.action.label}
+            </button>
+          )}
         </p>
       ))}
     </div>
