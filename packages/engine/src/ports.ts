@@ -2,6 +2,8 @@
 import type { Candidate, IceServer, RoomId } from '@visavis/protocol';
 import type { LinkStats } from './health/link-stats.ts';
 import type { Watchdog } from './health/watchdog.ts';
+import type { Devices } from './media/devices.ts';
+import type { DeviceKind } from './media/problem.ts';
 import type { ReachCheck } from './reach/reach-check.ts';
 import type { Talk } from './talk/talk.ts';
 
@@ -56,8 +58,8 @@ export interface PictureOrder {
 export interface PictureCount {
   /** RTP packets. */
   readonly packets: number;
-  /** Decoded ones. */
-  readonly frames: number;
+  /** Decoded ones; null while the page is hidden, when a browser may decode none. */
+  readonly frames: number | null;
 }
 
 export type LaneData = string | ArrayBuffer;
@@ -113,6 +115,8 @@ export interface PeerConnection {
 }
 export interface Peers {
   create(servers: readonly IceServer[], tracks: Tracks, handlers: PeerHandlers): PeerConnection;
+  /** [E12] Of connections made or restarted from now on: relayed ways alone, so that the friend learns no address. */
+  hideAddress(hidden: boolean): void;
 }
 
 /** What came of a call of this page to itself. */
@@ -144,6 +148,23 @@ export interface MediaRequest {
   readonly audio: boolean;
   /** `ideal` asks for 1280×720 at 30 frames per second, `any` for whatever there is. */
   readonly video: 'ideal' | 'any' | false;
+  readonly wishes?: Wishes | undefined;
+}
+/** Which one is wanted (Media Capture and Streams §4.3.8). */
+export type Wish = Pick<MediaTrackConstraints, 'deviceId' | 'facingMode'>;
+/** Where there is no wish the browser decides. */
+export type Wishes = Readonly<Partial<Record<DeviceKind, Wish>>>;
+
+export type DeviceRole = DeviceKind | 'speaker';
+/** Media Capture and Streams §9.2, MediaDeviceInfo. */
+export interface Device {
+  readonly role: DeviceRole;
+  /** Of this page alone, until the browser gives another one. */
+  readonly id: string;
+  /** The same for what is one thing, a headset for example. */
+  readonly group: string;
+  /** Empty before permission. */
+  readonly label: string;
 }
 /** A `DOMException` of getUserMedia (Media Capture and Streams §10.2) with nothing lost. */
 export interface MediaFailure {
@@ -172,6 +193,8 @@ export interface Media {
   /** Slow while a camera is being opened. */
   situation(): Promise<MediaSituation>;
   stream(tracks: Tracks): MediaStream;
+  /** All there are; speakers only where sound can be sent to one. Rejects where its code could not be fetched. */
+  devices(): Promise<readonly Device[]>;
   /** A device came or went, or a permission changed. */
   onChange(listener: () => void): Cancel;
 }
@@ -195,6 +218,7 @@ export interface Presence {
 export interface Parts {
   watchdog(): Promise<typeof Watchdog>;
   reachCheck(): Promise<typeof ReachCheck>;
+  devices(): Promise<typeof Devices>;
   talk(): Promise<typeof Talk>;
 }
 

@@ -17,7 +17,10 @@ import type {
 /** A connection that is made beside another one is to repair it: it must know the networks of now. */
 export function browserPeers(): Peers {
   let live = 0;
+  let hidden = false;
+  const configure = (servers: readonly IceServer[]) => configuration(servers, hidden);
   return {
+    hideAddress: wanted => (hidden = wanted),
     create: (servers, tracks, handlers) => {
       const frame = live > 0 ? openFreshFrame() : null;
       const Connection = frame?.RTCPeerConnection ?? RTCPeerConnection;
@@ -26,8 +29,8 @@ export function browserPeers(): Peers {
         live -= 1;
         frame?.close();
       };
-      const connection = new Connection(configuration(servers));
-      return new BrowserPeer({ connection, onClose }, tracks, handlers);
+      const connection = new Connection(configure(servers));
+      return new BrowserPeer({ connection, configure, onClose }, tracks, handlers);
     },
   };
 }
@@ -35,6 +38,7 @@ export function browserPeers(): Peers {
 /** A connection and what to do when it is no longer needed. */
 interface Lent {
   readonly connection: RTCPeerConnection;
+  readonly configure: (servers: readonly IceServer[]) => RTCConfiguration;
   readonly onClose: () => void;
 }
 
@@ -43,6 +47,7 @@ const FIRST_SCALE_MS = 1_500;
 class BrowserPeer implements PeerConnection {
   readonly lanes: Lanes;
   readonly #connection: RTCPeerConnection;
+  readonly #configure: Lent['configure'];
   readonly #onClose: () => void;
   readonly #channel: RTCDataChannel;
   /** Names what we send, so that the other side plays sound and picture in step (RFC 8830 msid). */
@@ -53,9 +58,10 @@ class BrowserPeer implements PeerConnection {
   #begun = false;
   #growth: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ connection, onClose }: Lent, tracks: Tracks, handlers: PeerHandlers) {
+  constructor({ connection, configure, onClose }: Lent, tracks: Tracks, handlers: PeerHandlers) {
     this.#tracks = tracks;
     this.#connection = connection;
+    this.#configure = configure;
     this.#onClose = onClose;
     this.#channel = this.#connection.createDataChannel('visavis', { negotiated: true, id: 0 });
     this.lanes = openLanes(connection);
@@ -105,7 +111,7 @@ class BrowserPeer implements PeerConnection {
   }
 
   setIceServers(servers: readonly IceServer[]): void {
-    this.#connection.setConfiguration(configuration(servers));
+    this.#connection.setConfiguration(this.#configure(servers));
   }
 
   pausePicture(paused: boolean): void {
@@ -135,7 +141,7 @@ class BrowserPeer implements PeerConnection {
       counts.packets += Number(stats['packetsReceived'] ?? 0);
       counts.frames += Number(stats['framesDecoded'] ?? 0);
     });
-    return counts;
+    return document.hidden ? { ...counts, frames: null } : counts;
   }
 
   /** The watchdog, who alone asks, came in the same file. */
@@ -220,8 +226,9 @@ class BrowserPeer implements PeerConnection {
   }
 }
 
-export function configuration(servers: readonly IceServer[]): RTCConfiguration {
+export function configuration(servers: readonly IceServer[], hidden = false): RTCConfiguration {
   return {
+    iceTransportPolicy: hidden ? 'relay' : 'all',
     iceServers: servers.map(({ urls, ...secrets }) => ({
       urls: [...urls],
       ...withoutUndefined(secrets),

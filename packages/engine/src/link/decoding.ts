@@ -31,6 +31,7 @@ export class Decoding {
   async #look(before: PictureCount): Promise<void> {
     const now = await this.#connection.picture();
     if (this.#scope.closed) return;
+    if (before.frames === null || now.frames === null) return;
     const arrives = now.packets - before.packets >= PICTURE_PACKETS;
     if (arrives && now.frames - before.frames < MOVING_FRAMES) this.#onStuck();
   }

@@ -28,7 +28,7 @@ class Recorder implements PeerConnection {
   readonly handlers: PeerHandlers;
   descriptions = 0;
   packets = 0;
-  frames = 0;
+  frames: number | null = 0;
   picturePackets = 0;
   /** Refuses the next description. */
   failing = false;
@@ -333,9 +333,10 @@ test('[R3] [L11] packets are back: both sides send a whole picture, twice', asyn
   expect(did).toEqual(['key frame', KEY_FRAME, 'key frame']);
 });
 
-/** Stuck, moving, and not sent. */
+/** Stuck, moving, not sent, and not to be seen. */
 const PICTURES = [
   { packets: 8, frames: 3, expected: ['move'] },
+  { packets: 8, frames: null, expected: [] },
   { packets: 8, frames: 4, expected: [] },
   { packets: 7, frames: 0, expected: [] },
 ] as const;
@@ -351,7 +352,7 @@ test('[R12] a picture that arrives and is not decoded after a silence calls for 
     };
     await flow(100);
     connection.picturePackets += packets;
-    connection.frames += frames;
+    connection.frames = frames === null ? null : (connection.frames ?? 0) + frames;
     actions.length = 0;
     await flow(600);
     expect(actions).toEqual(expected);

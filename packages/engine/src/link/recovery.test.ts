@@ -4,6 +4,7 @@ import { CALM, recover, type Recovery, type RecoveryAction, type Silence } from 
 const SILENCE: Omit<Silence, 'silentMs'> = {
   heard: true,
   failed: false,
+  slept: false,
   hinted: false,
   moved: false,
   answeredMs: null,
@@ -99,6 +100,13 @@ test('[R11] after a move 0.2 s of silence call for a new link, once, beside the 
   ]);
   expect(recover(CALM, { ...moved(5_000), heard: false })).toEqual([CALM, []]);
   expect(recover({ ...once, told: true }, moved(0))).toEqual([STARTED, ['recovered']]);
+});
+
+test('[R10] who wakes counts as stalled at once, but nobody is told', () => {
+  const woken = { ...quiet(300), slept: true };
+  expect(recover(STARTED, woken)).toEqual([{ ...STARTED, stalled: true }, ['stalled']]);
+  expect(recover({ ...STARTED, stalled: true }, woken)[1]).toEqual([]);
+  expect(recover(CALM, { ...woken, heard: false })).toEqual([CALM, []]);
 });
 
 test('[R7] a restart that was answered four seconds ago and changed nothing calls for a new link, once', () => {

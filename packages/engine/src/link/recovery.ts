@@ -41,6 +41,8 @@ export interface Silence {
   readonly heard: boolean;
   /** ICE or DTLS has given up (RFC 8829 §4.1.8 `failed`). */
   readonly failed: boolean;
+  /** [R10] This side slept until now: its silence proves nothing, and what came meanwhile neither. */
+  readonly slept: boolean;
   /** Something happened lately that may have changed the network; counts until it was acted on. */
   readonly hinted: boolean;
   /** The way to the server was made anew a moment ago. */
@@ -77,17 +79,18 @@ function flow({ stalled, told }: Recovery): readonly [Recovery, readonly Recover
   return [{ ...CALM, started: true }, actions];
 }
 
-function tell(
-  state: Recovery,
-  { silentMs, failed }: Silence,
-): readonly [Recovery, readonly RecoveryAction[]] {
+function tell(state: Recovery, silence: Silence): readonly [Recovery, readonly RecoveryAction[]] {
   if (!state.started) return [state, []];
   const actions: RecoveryAction[] = [];
-  const stalled = failed || silentMs >= STALL_MS;
-  const told = failed || silentMs >= TELL_MS;
+  const stalled = state.stalled || isStalled(silence);
+  const told = state.told || silence.failed || silence.silentMs >= TELL_MS;
   if (stalled && !state.stalled) actions.push('stalled');
   if (told && !state.told) actions.push('tell');
-  return [{ ...state, stalled: stalled || state.stalled, told: told || state.told }, actions];
+  return [{ ...state, stalled, told }, actions];
+}
+
+function isStalled({ failed, slept, silentMs }: Silence): boolean {
+  return failed || slept || silentMs >= STALL_MS;
 }
 
 function move(

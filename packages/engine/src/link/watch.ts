@@ -93,9 +93,9 @@ export class Watch {
     const now = this.#clock.now();
     const heard = packets > this.#packets;
     this.#packets = packets;
-    if (this.#wake(now)) this.#doubt();
-    else if (heard) this.#hear(now);
-    this.#judge(now);
+    const slept = this.#wake(now);
+    if (heard && !slept) this.#hear(now);
+    this.#judge(now, slept);
     return heard;
   }
 
@@ -109,23 +109,17 @@ export class Watch {
     return true;
   }
 
-  #doubt(): void {
-    const { started, stalled } = this.#recovery;
-    if (!started || stalled) return;
-    this.#recovery = { ...this.#recovery, stalled: true };
-    this.#act('stalled');
-  }
-
   #hear(now: number): void {
     this.#heardAtMs = now;
     this.#answeredAtMs = null;
   }
 
-  #judge(now: number): void {
+  #judge(now: number, slept: boolean): void {
     const [next, actions] = recover(this.#recovery, {
       silentMs: now - this.#heardAtMs,
       heard: this.#packets > 0,
       failed: this.#failed,
+      slept,
       hinted: now < this.#hintedUntilMs,
       moved: now < this.#movedUntilMs,
       answeredMs: this.#answeredAtMs === null ? null : now - this.#answeredAtMs,
