@@ -13,7 +13,9 @@ export function noteFrames(): void {
   const followed = new WeakSet<HTMLVideoElement>();
   const follow = (video: HTMLVideoElement) =>
     video.requestVideoFrameCallback((_now, { rtpTimestamp }) => {
-      if (rtpTimestamp !== undefined) notes.frames.push({ at: now(), rtpMs: rtpTimestamp / 90 });
+      const stream = video.srcObject instanceof MediaStream ? video.srcObject.id : '';
+      if (rtpTimestamp !== undefined)
+        notes.frames.push({ at: now(), rtpMs: rtpTimestamp / 90, stream });
       follow(video);
     });
   const look = () => {

@@ -4,6 +4,8 @@
 export interface Frame {
   readonly at: number;
   readonly rtpMs: number;
+  /** Whose clock it was: each stream begins at a random number. */
+  readonly stream: string;
 }
 
 /** A picture is back when so many fresh frames follow within a second. */
@@ -11,15 +13,14 @@ const SUSTAINED_FRAMES = 10;
 const SUSTAINED_MS = 1_000;
 /** A frame that lags so far behind the picture before the fault is a stale one, out of a buffer or a retransmission. */
 const STALE_MS = 700;
-/** A time stamp that is out by more than this belongs to a new stream, which starts at a random number. */
-const NEW_STREAM_MS = 120_000;
-
 /** Drops stale frames: those that show what was long ago. */
 function fresh(frames: readonly Frame[]): readonly Frame[] {
   let leastDelay = Infinity;
-  return frames.filter(({ at, rtpMs }) => {
+  let shown = '';
+  return frames.filter(({ at, rtpMs, stream }) => {
     const delay = at - rtpMs;
-    if (Math.abs(delay - leastDelay) > NEW_STREAM_MS) leastDelay = delay;
+    if (stream !== shown) leastDelay = delay;
+    shown = stream;
     leastDelay = Math.min(leastDelay, delay);
     return delay - leastDelay < STALE_MS;
   });
