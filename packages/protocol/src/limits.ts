@@ -43,3 +43,18 @@ export const MAX_FILE_CHUNK_BYTES = 65_536;
 export const FILE_BLOCK_BYTES = 262_144;
 /** A sender is at most this far ahead of what the receiver has stored. */
 export const MAX_FILE_AHEAD_BYTES = 8_388_608;
+
+/** A text on the lane of screens above this length is forgotten unread. */
+export const MAX_SHARE_FRAME_CHARACTERS = 256;
+
+/** A text on the lane of the reports above this length is forgotten unread. */
+export const MAX_REPORT_CHARACTERS = 512;
+
+/** What is kept of a chat, each of so many UTF-16 code units. */
+export const MAX_TALK_MESSAGES = 500;
+export const MAX_TALK_CHARACTERS = 4_000;
+/** A text on the lane of the chat above this length is forgotten unread: 4,000 characters, each escaped as six (RFC 8259 §7), and more. */
+export const MAX_TALK_FRAME_CHARACTERS = 32_768;
+export const MAX_TALK_CLOCK = 2 ** 31;
+/** A week. */
+export const MAX_TALK_AGE_MS = 604_800_000;

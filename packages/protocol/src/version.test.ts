@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import { ChannelMessage } from './channel-message.ts';
 import { ClientMessage } from './client-message.ts';
 import { CLOSE } from './close-code.ts';
+import { FileMessage } from './file-message.ts';
 import * as limits from './limits.ts';
 import { PeerSignal } from './peer-signal.ts';
 import { ServerMessage } from './server-message.ts';
+import { ShareMessage } from './share-message.ts';
+import { QualityMessage } from './quality-message.ts';
 import { SCHEMA_HASH } from './schema-hash.ts';
+import { TalkMessage } from './talk-message.ts';
 import { PROTOCOL_VERSION } from './version.ts';
 
 /** How valibot words its complaints is no part of the contract. */
@@ -34,7 +38,18 @@ function hash(text: string): string {
   return sum.toString(16).padStart(16, '0');
 }
 
-const CONTRACT = { ClientMessage, ServerMessage, PeerSignal, ChannelMessage, CLOSE, limits };
+const CONTRACT = {
+  ClientMessage,
+  ServerMessage,
+  PeerSignal,
+  ChannelMessage,
+  FileMessage,
+  ShareMessage,
+  QualityMessage,
+  TalkMessage,
+  CLOSE,
+  limits,
+};
 
 test('[P95] what goes over the wire changes only together with the version', () => {
   const now = hash(JSON.stringify(shape(CONTRACT)));
