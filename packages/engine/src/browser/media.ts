@@ -38,13 +38,15 @@ export function browserMedia(early: Promise<MediaStream> | null): Media {
     conditions,
     situation,
     stream: ({ audio, video }) => new MediaStream([audio, video].filter(track => track !== null)),
+    devices: async () => (await import('./devices.ts')).listDevices(),
     onChange,
   };
 }
 
-function ask({ audio, video }: MediaRequest): Promise<MediaStream> {
-  const picture = video === 'ideal' ? IDEAL : video === 'any';
-  return navigator.mediaDevices.getUserMedia({ audio: audio && VOICE, video: picture });
+function ask({ audio, video, wishes }: MediaRequest): Promise<MediaStream> {
+  const picture = video === 'ideal' ? { ...IDEAL, ...wishes?.camera } : video === 'any';
+  const sound = audio && { ...VOICE, ...wishes?.microphone };
+  return navigator.mediaDevices.getUserMedia({ audio: sound, video: picture });
 }
 
 function tracksOf(stream: MediaStream): Tracks {

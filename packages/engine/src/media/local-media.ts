@@ -1,7 +1,7 @@
 // My microphone and camera through a whole visit: asked for, switched, lost, found again (docs/call.md, M).
 import { batch, signal, type ReadonlySignal } from '@preact/signals-core';
 import { Scope } from '../lib/scope.ts';
-import type { Clock, Media, Presence, Tracks } from '../ports.ts';
+import type { Clock, Media, Presence, Tracks, Wishes } from '../ports.ts';
 import { acquire, stop } from './acquire.ts';
 import type { DeviceKind, MediaProblem } from './problem.ts';
 
@@ -34,6 +34,8 @@ const BOTH: readonly DeviceKind[] = ['microphone', 'camera'];
 export class LocalMedia {
   readonly stream = signal<MediaStream | null>(null);
   readonly problem = signal<MediaProblem | null>(null);
+  /** [E2] Which devices are asked for from now on. */
+  wishes: Wishes | undefined;
   readonly #microphone = signal<'on' | 'muted' | 'none'>('none');
   readonly #camera = signal<'on' | 'off' | 'none'>('none');
   readonly #world: LocalMediaWorld;
@@ -79,7 +81,7 @@ export class LocalMedia {
     this.#ask += 1;
     const ask = this.#ask;
     this.#expectAnswer(missing);
-    const acquired = await acquire(this.#world.media, missing);
+    const acquired = await acquire(this.#world.media, missing, this.wishes);
     if (this.#scope.closed || ask !== this.#ask) {
       if (acquired.ok) stop(acquired.tracks);
       return;
@@ -105,9 +107,9 @@ export class LocalMedia {
 
   toggleMicrophone(): void {
     const { audio } = this.#tracks;
-    if (audio === null) return this.#want(['microphone']);
+    if (this.#microphone.value === 'none') return this.#want(['microphone']);
     this.#muted = !this.#muted;
-    audio.enabled = !this.#muted;
+    if (audio !== null) audio.enabled = !this.#muted;
     this.#microphone.value = this.#muted ? 'muted' : 'on';
   }
 
@@ -120,10 +122,10 @@ export class LocalMedia {
 
   /** [M14] Takes a device that gives nothing once more; one that would ask, or is not in use, is left alone. */
   async reopen(device: DeviceKind): Promise<void> {
-    const track = this.#track(device);
+    const track = this.track(device);
     const situation = await this.#world.media.situation();
     const allowed = situation[device].permission === 'granted';
-    if (track === null || !track.enabled || !allowed || track !== this.#track(device)) return;
+    if (track === null || !track.enabled || !allowed || track !== this.track(device)) return;
     track.onended = null;
     // First let go: the browser shares one source among all who ask for it, and some devices open only once.
     track.stop();
@@ -131,10 +133,21 @@ export class LocalMedia {
     await this.open();
   }
 
+  /** [E3] Takes what is wished for now in the place of what is in use; meanwhile all looks as it did. */
+  async exchange(device: DeviceKind): Promise<void> {
+    const track = this.track(device);
+    if (track === null) return;
+    if (device === 'camera' && this.#camera.value === 'off') return this.#letCameraGo();
+    track.onended = null;
+    track.stop();
+    this.#tracks = this.#without(device);
+    await this.open();
+  }
+
   /** [M13] Lights out until the next `open`; a muted microphone and a camera that is off stay so. */
   release(): void {
-    this.#ask += 1;
-    for (const timer of ['slow', 'no-answer', 'reopen', 'retry', 'rest']) this.#scope.stop(timer);
+    this.#forgetAsk();
+    for (const timer of ['reopen', 'retry', 'rest']) this.#scope.stop(timer);
     if (this.#camera.value === 'off')
       this.#wanted = this.#wanted.filter(device => device !== 'camera');
     stop(this.#tracks);
@@ -153,11 +166,17 @@ export class LocalMedia {
     void this.open();
   }
 
-  #has(device: DeviceKind): boolean {
-    return this.#track(device) !== null;
+  /** What it brings is thrown away. */
+  #forgetAsk(): void {
+    this.#ask += 1;
+    for (const timer of ['slow', 'no-answer']) this.#scope.stop(timer);
   }
 
-  #track(device: DeviceKind): MediaStreamTrack | null {
+  #has(device: DeviceKind): boolean {
+    return this.track(device) !== null;
+  }
+
+  track(device: DeviceKind): MediaStreamTrack | null {
     return device === 'microphone' ? this.#tracks.audio : this.#tracks.video;
   }
 
@@ -204,6 +223,11 @@ export class LocalMedia {
 
   #failed(problem: MediaProblem): void {
     this.problem.value = problem;
+    const { audio, video } = this.#tracks;
+    const isMissed = this.#microphone.value !== 'none' && audio === null;
+    // Of an exchange that brought nothing.
+    if (this.stream.value !== null && (isMissed || (this.#camera.value === 'on' && video === null)))
+      this.#put(this.#tracks);
     this.#handlers.onProblem(problem);
   }
 
@@ -246,10 +270,18 @@ export class LocalMedia {
 
   #cameraOff(): void {
     const { video } = this.#tracks;
-    if (video === null) return;
-    video.enabled = false;
     this.#camera.value = 'off';
+    if (video === null) return this.#stayDark();
+    video.enabled = false;
     this.#scope.after('rest', CAMERA_REST_MS, () => this.#letCameraGo());
+  }
+
+  /** [E3] Switched off in the middle of an exchange: what it brings is thrown away. */
+  #stayDark(): void {
+    this.#forgetAsk();
+    this.#wanted = this.#wanted.filter(device => device !== 'camera');
+    this.#put(this.#tracks);
+    void this.open();
   }
 
   #letCameraGo(): void {

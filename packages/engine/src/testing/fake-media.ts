@@ -1,4 +1,5 @@
 import type {
+  Device,
   Media,
   MediaAnswer,
   MediaConditions,
@@ -6,7 +7,16 @@ import type {
   MediaRequest,
   MediaSituation,
   Permission,
+  Tracks,
+  Wish,
 } from '../ports.ts';
+
+export const fakeDevice = (role: Device['role'], id: string, label = id): Device => ({
+  role,
+  id,
+  group: `group of ${label}`,
+  label,
+});
 
 /** A camera and a microphone that can be taken away, refused and broken. */
 export class FakeMedia implements Media {
@@ -17,6 +27,10 @@ export class FakeMedia implements Media {
   allowedByPage = true;
   microphone: { count: number; permission: Permission } = { count: 1, permission: 'granted' };
   camera: { count: number; permission: Permission } = { count: 1, permission: 'granted' };
+  /** The first of a kind is opened where nothing is wished for. */
+  plugged: readonly Device[] = [fakeDevice('microphone', 'mic-1'), fakeDevice('camera', 'cam-1')];
+  /** Where each camera faces, by its id. */
+  readonly facing = new Map<string, 'user' | 'environment'>();
   /** Decides every ask; null lets it succeed. */
   fail: (request: MediaRequest) => MediaFailure | null = () => null;
   /** While false an ask stands unanswered. */
@@ -29,10 +43,11 @@ export class FakeMedia implements Media {
   async open(request: MediaRequest): Promise<MediaAnswer> {
     this.requests.push(request);
     if (!this.answers) await new Promise<void>(resolve => this.#unanswered.push(resolve));
-    const failure = this.fail(request);
+    const failure = this.fail(request) ?? this.#overconstrained(request);
     if (failure !== null) return { ok: false, failure };
-    const audio = request.audio ? this.#track('audio') : null;
-    const video = request.video === false ? null : this.#track('video');
+    const { wishes } = request;
+    const audio = request.audio ? this.#track('audio', wishes?.microphone) : null;
+    const video = request.video === false ? null : this.#track('video', wishes?.camera);
     return { ok: true, tracks: { audio, video } };
   }
 
@@ -46,8 +61,35 @@ export class FakeMedia implements Media {
     for (const track of this.#opened) wedged.delete(track);
   }
 
-  #track(kind: 'audio' | 'video'): MediaStreamTrack {
-    const track = fakeTrack(kind);
+  devices(): Promise<readonly Device[]> {
+    return Promise.resolve(this.plugged);
+  }
+
+  #overconstrained({ audio, video, wishes }: MediaRequest): MediaFailure | null {
+    const isMissing =
+      (audio && this.#find('audio', wishes?.microphone) === undefined) ||
+      (video !== false && this.#find('video', wishes?.camera) === undefined);
+    return isMissing ? { name: 'OverconstrainedError', message: '' } : null;
+  }
+
+  #find(kind: 'audio' | 'video', wish: Wish | undefined): Device | undefined {
+    const wanted = exactOf(wish?.deviceId);
+    const facing = exactOf(wish?.facingMode);
+    return this.plugged.find(
+      ({ role, id }) =>
+        role === (kind === 'audio' ? 'microphone' : 'camera') &&
+        (wanted ?? id) === id &&
+        (facing === undefined || facing === this.facing.get(id)),
+    );
+  }
+
+  #track(kind: 'audio' | 'video', wish: Wish | undefined): MediaStreamTrack {
+    const device = this.#find(kind, wish);
+    const facing = this.facing.get(device?.id ?? '');
+    const track = fakeTrack(kind, device?.label ?? '', {
+      deviceId: device?.id ?? '',
+      ...(facing !== undefined && { facingMode: facing }),
+    });
     this.#opened.add(track);
     if (this.broken.has(kind)) wedged.add(track);
     return track;
@@ -69,7 +111,7 @@ export class FakeMedia implements Media {
     return Promise.resolve({ microphone, camera });
   }
 
-  stream(): MediaStream {
+  stream(_tracks: Tracks): MediaStream {
     return {} as MediaStream;
   }
 
@@ -91,10 +133,21 @@ export function isWedged(track: MediaStreamTrack): boolean {
   return wedged.has(track);
 }
 
+function exactOf(wish: ConstrainDOMString | undefined): unknown {
+  return typeof wish === 'object' && 'exact' in wish ? wish.exact : undefined;
+}
+
 /** Ends by `stop()`, silently, or by the test, with its event. */
-function fakeTrack(kind: 'audio' | 'video'): MediaStreamTrack {
-  const track = { kind, enabled: true, readyState: 'live', onended: null, stop: () => undefined };
-  return Object.assign(track, {
+export function fakeTrack(
+  kind: 'audio' | 'video',
+  label = '',
+  settings: MediaTrackSettings = {},
+): MediaStreamTrack {
+  const track = {
+    ...{ kind, label, enabled: true, readyState: 'live', onended: null },
     stop: () => (track.readyState = 'ended'),
-  }) as unknown as MediaStreamTrack;
+    getSettings: () => settings,
+    clone: () => fakeTrack(kind, label, settings),
+  };
+  return track as unknown as MediaStreamTrack;
 }
