@@ -19,6 +19,7 @@ const PAGE_SOURCES = [
   'packages/web/src',
   'packages/web/public',
   'packages/web/index.html',
+  'packages/web/vite',
   'packages/web/vite.config.ts',
 ];
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig, minify, transformWithOxc, type Plugin } from 'vite';
+import { offline } from './vite/offline.ts';
 
 /** Puts `src/early.ts` into the page as its one inline, classic script (its hash stands in the CSP). */
 function inlineEarlyStart(): Plugin {
@@ -25,7 +26,7 @@ async function earlyScript(): Promise<string> {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [inlineEarlyStart()],
+  plugins: [inlineEarlyStart(), offline()],
   server: {
     proxy: { '/ws': { target: 'http://localhost:8080', ws: true } },
   },

@@ -6,8 +6,8 @@ import type { Call, Moment } from '@visavis/engine';
 import type { Catalogue } from './i18n/en.ts';
 import type { CallCatalogue } from './i18n/en-call.ts';
 import type { Language } from './i18n/language.ts';
+import { createSurroundings, type Surroundings } from './around/fetch-around.ts';
 import { createActivity, type Activity } from './page/activity.ts';
-import { chime } from './page/chime.ts';
 import { startDocumentLanguage } from './page/document-language.ts';
 import { startFollowingAddress } from './page/follow-address.ts';
 import { createFullScreen, type FullScreen } from './page/full-screen.ts';
@@ -36,6 +36,7 @@ export interface Shell {
   readonly helpOpen: Signal<boolean>;
   /** The sheet beside the call that is open. */
   readonly panel: Signal<PanelName | null>;
+  readonly around: Surroundings['around'];
   onMoment(moment: Moment): void;
   start(): Stop;
 }
@@ -61,20 +62,16 @@ export function createShell(call: Call, language: Language, address: RoomAddress
   const title = createTitle();
   const helpOpen = signal(false);
   const panel = signal<PanelName | null>(null);
-  const opened = { helpOpen, panel };
+  const surroundings = createSurroundings();
+  const opened = { helpOpen, panel, around: surroundings.around };
   const commands = createCommands({ call, language, preferences, fullScreen, toasts, ...opened });
-  const tellKnock = () => {
-    const { text, mute } = language.text.peek().knock;
-    const stop = () => void (preferences.knocks.value = 'off');
-    if (preferences.knocks.peek() === 'on') toasts.show(text, { label: mute, run: stop });
-  };
-  return {
+  const shell: Shell = {
     ...{ call, language, address, platform, preferences, fullScreen },
     ...{ activity, toasts, commands, ...opened },
     onMoment: moment => {
       title.onMoment(moment);
-      if (moment === 'friend-arrived') chime();
-      if (moment === 'knock') tellKnock();
+      opened.around.peek()?.onMoment(moment);
+      if (moment === 'knock') tellKnock(shell);
       const told = TOLD[moment];
       if (told) toasts.show(language.text.peek().moment[told]);
     },
@@ -88,9 +85,17 @@ export function createShell(call: Call, language: Language, address: RoomAddress
         startSeatMarker(call),
         startFollowingAddress(call, address),
         startWakeLock(call),
+        surroundings.start(shell),
         startShortcuts(commands.byKey, () => preferences.shortcuts.peek() === 'on'),
       ]),
   };
+  return shell;
+}
+
+function tellKnock({ language, preferences, toasts }: Shell): void {
+  const { text, mute } = language.text.peek().knock;
+  const stop = () => void (preferences.knocks.value = 'off');
+  if (preferences.knocks.peek() === 'on') toasts.show(text, { label: mute, run: stop });
 }
 
 export const ShellContext = createContext<Shell | null>(null);

@@ -1,6 +1,7 @@
 // What keys do. Buttons say what they did by changing their name; a key has only the toast.
 import type { Signal } from '@preact/signals';
 import type { Call, Phase } from '@visavis/engine';
+import type { Surroundings } from '../around/fetch-around.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import type { Language } from '../i18n/language.ts';
 import type { FullScreen } from '../page/full-screen.ts';
@@ -25,6 +26,7 @@ interface Reach {
   readonly toasts: Toasts;
   readonly helpOpen: Signal<boolean>;
   readonly panel: Signal<PanelName | null>;
+  readonly around: Surroundings['around'];
 }
 
 const WITHOUT_DEVICES: ReadonlySet<Phase> = new Set(['permission', 'blocked', 'ended']);
@@ -42,6 +44,7 @@ export function createCommands(reach: Reach): Commands {
     ['v', () => toggleCamera(reach)],
     ['l', changeLayout],
     ['f', () => fullScreen.toggle()],
+    ['p', () => reach.around.peek()?.togglePictureInPicture()],
     ['i', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('connection')],
     ['?', () => void (helpOpen.value = true)],
   ]);

@@ -1,16 +1,14 @@
 // One calm row. It goes away when nobody moves and the two are together, and comes back at once.
 import { useRef } from 'preact/hooks';
-import type { CameraState, MicrophoneState, Phase } from '@visavis/engine';
+import type { CameraState, MicrophoneState } from '@visavis/engine';
 import type { Catalogue } from '../i18n/en.ts';
 import { useShell, useText } from '../shell.ts';
 import type { IconName } from '../ui/icon.tsx';
 import { RoundButton } from '../ui/round-button.tsx';
-import { IN_ROOM } from './in-room.ts';
+import { IN_ROOM, TOGETHER } from './in-room.ts';
 import type { PanelName } from './panel-name.ts';
 import { roomy } from './roomy.ts';
 import styles from './controls.module.css';
-
-const TOGETHER: ReadonlySet<Phase> = new Set(['connected', 'reconnecting']);
 
 export function Controls() {
   const { call, activity } = useShell();
@@ -45,12 +43,14 @@ export function Controls() {
 
 /** What is wanted now and then: in the row where there is room, else behind *More*. */
 function Further() {
-  const { call, fullScreen, helpOpen } = useShell();
+  const { call, fullScreen, helpOpen, around } = useShell();
   const { controls: words } = useText();
   const { phase } = call.view.value;
+  const Around = around.value?.Buttons;
   return (
     <>
       {TOGETHER.has(phase) && <LayoutButton />}
+      {TOGETHER.has(phase) && Around && <Around />}
       {IN_ROOM.has(phase) && fullScreen.supported && <FullScreenButton />}
       {IN_ROOM.has(phase) && <PanelButton name="connection" icon="connection" shortcut="i" />}
       <span class={styles['keyboard']}>
@@ -141,7 +141,7 @@ interface DeviceButton<State> {
   readonly onClick: () => void;
 }
 
-function MicrophoneButton({ state, words, onClick }: DeviceButton<MicrophoneState>) {
+export function MicrophoneButton({ state, words, onClick }: DeviceButton<MicrophoneState>) {
   if (state === 'none')
     return <RoundButton label={words.noMicrophone} icon="microphone-off" disabled />;
   const isOn = state === 'on';
@@ -156,7 +156,7 @@ function MicrophoneButton({ state, words, onClick }: DeviceButton<MicrophoneStat
   );
 }
 
-function CameraButton({ state, words, onClick }: DeviceButton<CameraState>) {
+export function CameraButton({ state, words, onClick }: DeviceButton<CameraState>) {
   if (state === 'none') return <RoundButton label={words.noCamera} icon="camera-off" disabled />;
   const isOn = state === 'on';
   return (

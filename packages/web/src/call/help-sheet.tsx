@@ -14,6 +14,7 @@ export function HelpSheet() {
     ['V', help.camera],
     ['L', help.layout],
     ['F', help.fullScreen],
+    ['P', help.pictureInPicture],
     ['← ↑ → ↓', help.move],
     ['I', help.connection],
     ['?', help.help],

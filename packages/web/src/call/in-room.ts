@@ -7,3 +7,6 @@ export const IN_ROOM: ReadonlySet<Phase> = new Set([
   'connected',
   'reconnecting',
 ]);
+
+/** With a friend who is there, or is being brought back. */
+export const TOGETHER: ReadonlySet<Phase> = new Set(['connected', 'reconnecting']);

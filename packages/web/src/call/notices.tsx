@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon.tsx';
 import styles from './notices.module.css';
 
 export function Notices() {
-  const { call } = useShell();
+  const { call, around } = useShell();
   const text = useText();
   const { phase } = call.view.value;
   const isTogether = phase === 'connected' || phase === 'reconnecting';
@@ -29,7 +29,9 @@ export function Notices() {
         {call.server.value === 'offline' && (
           <p class={styles['notice']}>
             <Icon name="cloud" />
-            {isTogether ? text.call.offlineInCall : text.call.offline}
+            {isTogether
+              ? text.call.offlineInCall
+              : (around.value?.offlineWords.value ?? text.call.offline)}
           </p>
         )}
       </div>

@@ -39,6 +39,14 @@ export const enCall = {
       repair: (what: string) => `Being mended: ${what}`,
     } satisfies EventWords,
   },
+  around: {
+    pictureInPicture: { open: 'Picture in picture', close: 'Back into the page' },
+    notice: {
+      ask: 'Tell me when my friend comes',
+      granted: 'You will be told when your friend comes, even while you look elsewhere.',
+    },
+    offline: 'You are offline. Rooms open again by themselves when the network is back.',
+  },
   help: {
     title: 'Keyboard shortcuts',
     close: 'Close',
@@ -47,6 +55,7 @@ export const enCall = {
     camera: 'Camera on or off',
     layout: 'Change the layout',
     fullScreen: 'Full screen on or off',
+    pictureInPicture: 'Picture in a corner of the screen',
     connection: 'How the connection is',
     help: 'This help',
     escape: 'Close, or go back',

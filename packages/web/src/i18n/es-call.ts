@@ -36,6 +36,14 @@ export const esCall: CallCatalogue = {
       repair: (what: string) => `Reparando: ${what}`,
     },
   },
+  around: {
+    pictureInPicture: { open: 'Imagen en imagen', close: 'Volver a la página' },
+    notice: {
+      ask: 'Avísame cuando llegue',
+      granted: 'Te avisaremos cuando llegue, aunque estés mirando otra cosa.',
+    },
+    offline: 'No tienes conexión. Las salas se abrirán solas cuando vuelva la red.',
+  },
   help: {
     title: 'Atajos de teclado',
     close: 'Cerrar',
@@ -44,6 +52,7 @@ export const esCall: CallCatalogue = {
     camera: 'Cámara sí o no',
     layout: 'Cambiar la disposición',
     fullScreen: 'Pantalla completa sí o no',
+    pictureInPicture: 'La imagen en una esquina de la pantalla',
     connection: 'Cómo va la conexión',
     help: 'Esta ayuda',
     escape: 'Cerrar o volver atrás',

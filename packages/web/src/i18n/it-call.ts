@@ -36,6 +36,14 @@ export const itCall: CallCatalogue = {
       repair: (what: string) => `In riparazione: ${what}`,
     },
   },
+  around: {
+    pictureInPicture: { open: 'Immagine nell’immagine', close: 'Torna nella pagina' },
+    notice: {
+      ask: 'Avvisami quando arriva',
+      granted: 'Ti avviseremo quando arriva, anche se stai guardando altro.',
+    },
+    offline: 'Sei offline. Le stanze si apriranno da sole quando torna la rete.',
+  },
   help: {
     title: 'Scorciatoie da tastiera',
     close: 'Chiudi',
@@ -44,6 +52,7 @@ export const itCall: CallCatalogue = {
     camera: 'Videocamera sì o no',
     layout: 'Cambia la disposizione',
     fullScreen: 'Schermo intero sì o no',
+    pictureInPicture: 'L’immagine in un angolo dello schermo',
     connection: 'Come va la connessione',
     help: 'Questo aiuto',
     escape: 'Chiudi o torna indietro',

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal, type Signal } from '@preact/signals';
 import { melodyMs, playMelody, type Melody } from '../page/melody.ts';
+import { LaterInCall } from '../call/later-in-call.tsx';
 import { useShell, useText } from '../shell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Button } from '../ui/button.tsx';
@@ -19,6 +20,9 @@ const TEST_TONE: Melody = {
 };
 /** Where the bar begins: a quiet room. It ends at 0 dB. */
 const FLOOR_DB = -60;
+
+const NO_PROPS = {};
+const loadArrivalButton = async () => (await import('../around/arrival-button.tsx')).ArrivalButton;
 
 export function Preflight() {
   const { microphone } = useShell().call.me;
@@ -47,6 +51,7 @@ export function Preflight() {
         </Button>
       </div>
       <ReachLine />
+      <LaterInCall load={loadArrivalButton} props={NO_PROPS} />
     </div>
   );
 }

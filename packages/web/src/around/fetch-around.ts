@@ -1,0 +1,44 @@
+// What surrounds a call is fetched when the camera has answered: until then nothing of it can be wanted.
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
+import type { Moment } from '@visavis/engine';
+import type { Stop } from '../page/stop.ts';
+import type { Shell } from '../shell.ts';
+
+export interface Around {
+  /** What belongs into the row of controls while the two are together. */
+  readonly Buttons: FunctionComponent;
+  /** What to say of the network while the browser has none; null while it has one. */
+  readonly offlineWords: ReadonlySignal<string | null>;
+  togglePictureInPicture(): void;
+  onMoment(moment: Moment): void;
+  stop: Stop;
+}
+
+export interface Surroundings {
+  /** Null until it has come. */
+  readonly around: ReadonlySignal<Around | null>;
+  start(shell: Shell): Stop;
+}
+
+export function createSurroundings(): Surroundings {
+  const around = signal<Around | null>(null);
+  const start = (shell: Shell) => {
+    let wanted = true;
+    const unwatch = effect(() => {
+      if (!wanted || shell.call.view.value.phase === 'permission') return;
+      wanted = false;
+      // Without the network the call goes on without it.
+      void import('./around.ts').then(
+        async ({ startAround }) => (around.value = await startAround(shell)),
+        () => undefined,
+      );
+    });
+    return () => {
+      wanted = false;
+      unwatch();
+      around.peek()?.stop();
+    };
+  };
+  return { around, start };
+}
