@@ -17,13 +17,20 @@ export type {
   ReconnectingReason,
   WaitingReason,
 } from './call/view.ts';
-export type { Talk } from './talk/talk.ts';
+export type { Files } from './files/files.ts';
+export type { Stop, StopReason, Transfer, TransferState } from './files/transfer.ts';
+export type { MyScreen, ScreenProblem, Share } from './share/share.ts';
+export type { TalkEntry } from './talk/history.ts';
+export type { Reaction, Talk } from './talk/talk.ts';
+export type { Safety, SafetyState, Trust } from './safety/safety.ts';
 export type { Fault } from './health/fault.ts';
 export type { PictureSample, Sample } from './health/sample.ts';
 export type { TimelineEntry, TimelineEvent } from './health/timeline.ts';
 export type { Reach, Way } from './reach/reach.ts';
+export type { DeviceNews, Devices, Facing } from './media/devices.ts';
+export type { Device, DeviceRole } from './ports.ts';
 export type { DeviceKind, MediaProblem, MediaProblemCode } from './media/problem.ts';
 export type { NameRefusal } from './trust/name.ts';
 export { isSuggestedName, suggestName } from './trust/suggest-name.ts';
-export { MAX_NAME_GRAPHEMES } from '@visavis/protocol';
+export { MAX_NAME_GRAPHEMES, MAX_TALK_CHARACTERS } from '@visavis/protocol';
 export { createCall } from './call/call.ts';

@@ -6,6 +6,7 @@ export { IceServer, type Peer, ServerMessage } from './server-message.ts';
 export { Candidate, type LinkId, PeerSignal } from './peer-signal.ts';
 export { ChannelMessage, type Digest } from './channel-message.ts';
 export { type FileId, FileMessage } from './file-message.ts';
+export { SafetyMessage } from './safety-message.ts';
 export { ShareMessage } from './share-message.ts';
 export { ReactionName, TalkMessage } from './talk-message.ts';
 export { PictureState, QualityMessage } from './quality-message.ts';

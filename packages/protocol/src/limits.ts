@@ -47,6 +47,9 @@ export const MAX_FILE_AHEAD_BYTES = 8_388_608;
 /** A text on the lane of screens above this length is forgotten unread. */
 export const MAX_SHARE_FRAME_CHARACTERS = 256;
 
+/** A text on the lane of the safety code above this length is forgotten unread. */
+export const MAX_SAFETY_CHARACTERS = 256;
+
 /** A text on the lane of the reports above this length is forgotten unread. */
 export const MAX_REPORT_CHARACTERS = 512;
 

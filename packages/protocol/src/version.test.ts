@@ -5,6 +5,7 @@ import { CLOSE } from './close-code.ts';
 import { FileMessage } from './file-message.ts';
 import * as limits from './limits.ts';
 import { PeerSignal } from './peer-signal.ts';
+import { SafetyMessage } from './safety-message.ts';
 import { ServerMessage } from './server-message.ts';
 import { ShareMessage } from './share-message.ts';
 import { QualityMessage } from './quality-message.ts';
@@ -44,6 +45,7 @@ const CONTRACT = {
   PeerSignal,
   ChannelMessage,
   FileMessage,
+  SafetyMessage,
   ShareMessage,
   QualityMessage,
   TalkMessage,
