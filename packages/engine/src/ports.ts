@@ -1,10 +1,15 @@
 // What the engine needs of the world. Types only: `browser.ts` has the real one, `testing.ts` the fake one.
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { Candidate, IceServer, RoomId } from '@visavis/protocol';
 import type { LinkStats } from './health/link-stats.ts';
 import type { Watchdog } from './health/watchdog.ts';
 import type { Devices } from './media/devices.ts';
 import type { DeviceKind } from './media/problem.ts';
+import type { Quality } from './quality/quality.ts';
 import type { ReachCheck } from './reach/reach-check.ts';
+import type { Share } from './share/share.ts';
+import type { Safety } from './safety/safety.ts';
+import type { Files } from './files/files.ts';
 import type { Talk } from './talk/talk.ts';
 
 export interface Clock {
@@ -45,14 +50,30 @@ export interface PeerHandlers {
   onGone(): void;
 }
 
+export type { LinkStats };
+
 /** What my picture may cost (W3C WebRTC §5.2.7, RTCRtpEncodingParameters). */
 export interface PictureOrder {
-  /** Width and height are divided by it; at least 1. */
-  readonly scale: number;
+  /** Not encoded at all; what recovery pauses by itself is another matter. */
+  readonly paused: boolean;
+  /** Of its shorter side; null leaves it to the camera. */
+  readonly maxLines: number | null;
   /** Kilobits a second; null leaves it to the browser. */
   readonly maxKbps: number | null;
   /** Frames a second; null leaves it to the camera. */
   readonly maxFps: number | null;
+}
+
+export interface SoundOrder {
+  /** Kilobits a second of the codec, before anything is sent twice. */
+  readonly maxKbps: number;
+  /** The browser may put more than 20 ms into a packet (`adaptivePtime`, W3C WebRTC Extensions). */
+  readonly longPackets: boolean;
+}
+/** What microphone and camera may cost together. */
+export interface SendingOrder {
+  readonly picture: PictureOrder;
+  readonly sound: SoundOrder;
 }
 
 export interface PictureCount {
@@ -85,9 +106,42 @@ export interface Lane {
 export type Lanes = Readonly<Record<LaneName, Lane>>;
 export type LaneName = 'talk' | 'files' | 'safety' | 'share' | 'quality';
 
+/** The screens on one connection: the friend's as it arrives, mine as it leaves. */
+export interface ScreenLine {
+  readonly stream: MediaStream;
+  /** As of the camera's picture. */
+  pausePicture(paused: boolean): void;
+  forceKeyFrame(): void;
+}
+/** My screen for every connection, and room for the friend's; its code comes when it is wanted (docs/share.md). */
+export interface ScreenCarrier {
+  /**
+   * In the connection's turn, whenever its tracks or descriptions change: sends the screen where there is room, which is
+   * made when `mayAdd` and an offer follows. Null without room.
+   */
+  join(connection: Transceivers, mayAdd: boolean): Promise<ScreenLine | null>;
+}
+export type Transceivers = Pick<RTCPeerConnection, 'addTransceiver' | 'getTransceivers'>;
+/** What a connection sends. */
+export interface Outgoing extends Tracks {
+  readonly screen?: ScreenCarrier | undefined;
+}
+export interface Screens {
+  /** False where the browser cannot share any, as on phones. */
+  readonly supported: boolean;
+  /** Has the browser ask which screen, window or tab (W3C Screen Capture §5.1); to be called in a click. */
+  capture(): Promise<MediaAnswer>;
+  /** Carries these tracks, none of which need be there. */
+  carrier(tracks: Tracks): ScreenCarrier;
+}
+
 /** One peer connection. Descriptions go in and out as SDP; calls on it must not overlap. */
 export interface PeerConnection {
   readonly lanes: Lanes;
+  /** Null while there is no room for screens. */
+  readonly screen: ReadonlySignal<ScreenLine | null>;
+  /** Screens are to be carried, and there is no room for them. */
+  readonly narrow: boolean;
   /** Makes and applies an offer; resolves with the description and all candidates found by then. */
   offer(options: { readonly restart: boolean }): Promise<string>;
   applyAnswer(sdp: string): Promise<void>;
@@ -96,11 +150,12 @@ export interface PeerConnection {
   /** The current local description with all candidates found so far. */
   localSdp(): string;
   addCandidate(candidate: Candidate): Promise<void>;
-  setTracks(tracks: Tracks): Promise<void>;
+  setTracks(tracks: Outgoing): Promise<void>;
   setIceServers(servers: readonly IceServer[]): void;
   /** Stops encoding and sending the picture, or goes on with a whole frame (`RTCRtpEncodingParameters.active`). */
   pausePicture(paused: boolean): void;
-  shapePicture(order: PictureOrder): void;
+  /** Takes effect soon, and until the next order. */
+  shape(order: SendingOrder): void;
   /** The next frame of the camera is sent whole (RTCSetParameterOptions, W3C WebRTC Extensions). */
   forceKeyFrame(): void;
   /** RTP packets and data channel messages received since the connection began. Never rejects. */
@@ -113,8 +168,17 @@ export interface PeerConnection {
   sendMessage(text: string): boolean;
   close(): void;
 }
+/** The first descriptions of both sides, which name their certificates (RFC 8122). */
+export interface Ends {
+  readonly local: string;
+  readonly remote: string;
+}
 export interface Peers {
-  create(servers: readonly IceServer[], tracks: Tracks, handlers: PeerHandlers): PeerConnection;
+  /** [V3] There is a certificate for all connections of this page; create none before. Never rejects. */
+  readonly ready: Promise<void>;
+  /** [V13] Uses the same certificate on later visits, for as long as it is valid. */
+  keepCertificate(): void;
+  create(servers: readonly IceServer[], tracks: Outgoing, handlers: PeerHandlers): PeerConnection;
   /** [E12] Of connections made or restarted from now on: relayed ways alone, so that the friend learns no address. */
   hideAddress(hidden: boolean): void;
 }
@@ -214,12 +278,38 @@ export interface Presence {
   onChange(listener: () => void): Cancel;
 }
 
+/** One file that is being received, its bytes in their order. */
+export interface FileSink {
+  /** Appends, and takes the buffer over. Rejects where there is no room any more. */
+  write(bytes: ArrayBuffer): Promise<void>;
+  /** All was written. */
+  finish(): Promise<Blob>;
+  /** What was written goes. */
+  discard(): void;
+}
+/** Where received files wait until the person has them: on disk where the browser can, in memory where it cannot. */
+export interface FileStore {
+  /** How many bytes one more file may have. */
+  room(): Promise<number>;
+  create(): Promise<FileSink>;
+  /** What is unfinished goes at once, what is finished when it has been saved. */
+  close(): void;
+}
+export interface FilesPart {
+  readonly Files: typeof Files;
+  readonly openFileStore: () => FileStore;
+}
+
 /** Code that is fetched when it is first wanted. Rejects when the network does not give it, and may be asked again. */
 export interface Parts {
   watchdog(): Promise<typeof Watchdog>;
   reachCheck(): Promise<typeof ReachCheck>;
   devices(): Promise<typeof Devices>;
   talk(): Promise<typeof Talk>;
+  quality(): Promise<typeof Quality>;
+  files(): Promise<FilesPart>;
+  share(): Promise<{ readonly Share: typeof Share; readonly screens: Screens }>;
+  safety(): Promise<typeof Safety>;
 }
 
 export interface RoomKeys {

@@ -5,6 +5,7 @@ import type {
   CallView,
   CameraState,
   Company,
+  Devices,
   Fault,
   Marks,
   MediaProblem,
@@ -37,6 +38,8 @@ export interface FakeCall extends Call {
     readonly replays: Signal<number>;
   };
   readonly reach: Signal<Reach>;
+  readonly relay: Signal<boolean | null>;
+  readonly devices: Signal<Devices | null>;
   /** What the page said of the friend's sound. */
   readonly told: Signal<Playback>;
   /** Every command in its order, with its argument after a space. */
@@ -79,6 +82,7 @@ export function fakeCall(first: CallView): FakeCall {
       asked.push('toggleCamera');
       me.camera.value = me.camera.value === 'on' ? 'off' : 'on';
     },
+    hideAddress: hidden => asked.push(`hideAddress ${String(hidden)}`),
     close: note('close'),
   };
 }
@@ -86,15 +90,17 @@ export function fakeCall(first: CallView): FakeCall {
 /** The friend, the server, the network. */
 function fakeSurroundings(): Pick<
   FakeCall,
-  'friend' | 'company' | 'server' | 'marks' | 'health' | 'reach'
+  'friend' | 'company' | 'server' | 'marks' | 'health' | 'reach' | 'relay' | 'devices'
 > {
   return {
     friend: fakePerson(),
-    company: { talk: signal(null) },
+    company: { talk: signal(null), files: signal(null) },
     server: signal('online'),
     marks: signal<Marks>({}),
     health: fakeHealth(),
     reach: signal<Reach>({ direct: 'unknown', relay: 'unknown' }),
+    relay: signal<boolean | null>(true),
+    devices: signal<Devices | null>(null),
   };
 }
 

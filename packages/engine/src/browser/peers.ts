@@ -1,25 +1,35 @@
+import { signal } from '@preact/signals-core';
 import type { IceServer } from '@visavis/protocol';
 import type { LinkStats } from '../health/link-stats.ts';
+import { ownCertificates } from './certificate.ts';
 import { leaveOutRetransmissionStream, preferRedundantAudio } from './codecs.ts';
 import { openFreshFrame } from './fresh-frame.ts';
 import { openLanes } from './lane.ts';
 import { FIRST_SCALE, PictureSender } from './picture-sender.ts';
 import type {
   Lanes,
+  Outgoing,
   PeerConnection,
   PeerHandlers,
   Peers,
   PictureCount,
-  PictureOrder,
-  Tracks,
+  ScreenLine,
+  SendingOrder,
+  Storage,
 } from '../ports.ts';
 
 /** A connection that is made beside another one is to repair it: it must know the networks of now. */
-export function browserPeers(): Peers {
+export function browserPeers(profile: Storage): Peers {
   let live = 0;
   let hidden = false;
-  const configure = (servers: readonly IceServer[]) => configuration(servers, hidden);
+  const { ready, list, keep } = ownCertificates(profile);
+  const configure = (servers: readonly IceServer[]) => ({
+    ...configuration(servers, hidden),
+    certificates: list,
+  });
   return {
+    ready,
+    keepCertificate: keep,
     hideAddress: wanted => (hidden = wanted),
     create: (servers, tracks, handlers) => {
       const frame = live > 0 ? openFreshFrame() : null;
@@ -46,6 +56,7 @@ const FIRST_SCALE_MS = 1_500;
 
 class BrowserPeer implements PeerConnection {
   readonly lanes: Lanes;
+  readonly screen = signal<ScreenLine | null>(null);
   readonly #connection: RTCPeerConnection;
   readonly #configure: Lent['configure'];
   readonly #onClose: () => void;
@@ -53,12 +64,12 @@ class BrowserPeer implements PeerConnection {
   /** Names what we send, so that the other side plays sound and picture in step (RFC 8830 msid). */
   readonly #sent = new MediaStream();
   readonly #received = new MediaStream();
-  readonly #picture = new PictureSender(() => this.#videoSender());
-  #tracks: Tracks;
+  readonly #picture = new PictureSender(() => this.#camera()?.sender);
+  #tracks: Outgoing;
   #begun = false;
   #growth: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ connection, configure, onClose }: Lent, tracks: Tracks, handlers: PeerHandlers) {
+  constructor({ connection, configure, onClose }: Lent, tracks: Outgoing, handlers: PeerHandlers) {
     this.#tracks = tracks;
     this.#connection = connection;
     this.#configure = configure;
@@ -71,6 +82,7 @@ class BrowserPeer implements PeerConnection {
   async offer({ restart }: { readonly restart: boolean }): Promise<string> {
     const connection = this.#connection;
     if (connection.getTransceivers().length === 0) this.#addTransceivers();
+    await this.#carryScreen(true);
     if (restart) connection.restartIce();
     await connection.setLocalDescription();
     return this.#gathered();
@@ -102,12 +114,17 @@ class BrowserPeer implements PeerConnection {
     await this.#connection.addIceCandidate(candidate);
   }
 
-  async setTracks(tracks: Tracks): Promise<void> {
+  async setTracks(tracks: Outgoing): Promise<void> {
     this.#tracks = tracks;
-    for (const { sender, receiver } of this.#connection.getTransceivers()) {
+    for (const { sender, receiver } of this.#connection.getTransceivers().slice(0, 2)) {
       const track = receiver.track.kind === 'audio' ? tracks.audio : tracks.video;
       if (sender.track !== track) await sender.replaceTrack(track);
     }
+    await this.#carryScreen(false);
+  }
+
+  get narrow(): boolean {
+    return this.#tracks.screen !== undefined && this.screen.value === null;
   }
 
   setIceServers(servers: readonly IceServer[]): void {
@@ -116,14 +133,18 @@ class BrowserPeer implements PeerConnection {
 
   pausePicture(paused: boolean): void {
     this.#picture.pause(paused);
+    this.screen.value?.pausePicture(paused);
   }
 
-  shapePicture(order: PictureOrder): void {
-    this.#picture.shape(order);
+  /** Whoever orders came in the same file. */
+  shape(order: SendingOrder): void {
+    const [voice] = this.#connection.getTransceivers();
+    void import('./in-quality.ts').then(({ shape }) => shape(order, this.#picture, voice?.sender));
   }
 
   forceKeyFrame(): void {
     this.#picture.forceKeyFrame();
+    this.screen.value?.forceKeyFrame();
   }
 
   async received(): Promise<number> {
@@ -135,9 +156,9 @@ class BrowserPeer implements PeerConnection {
 
   async picture(): Promise<PictureCount> {
     const counts = { packets: 0, frames: 0 };
-    const report = await this.#connection.getStats();
-    report.forEach((stats: Partial<Record<string, unknown>>) => {
-      if (stats['type'] !== 'inbound-rtp' || stats['kind'] !== 'video') return;
+    const report = await this.#camera()?.receiver.getStats();
+    report?.forEach((stats: Partial<Record<string, unknown>>) => {
+      if (stats['type'] !== 'inbound-rtp') return;
       counts.packets += Number(stats['packetsReceived'] ?? 0);
       counts.frames += Number(stats['framesDecoded'] ?? 0);
     });
@@ -186,10 +207,13 @@ class BrowserPeer implements PeerConnection {
     this.#growth = setTimeout(() => this.#picture.first(false), FIRST_SCALE_MS);
   }
 
-  #videoSender(): RTCRtpSender | undefined {
-    return this.#connection
-      .getTransceivers()
-      .find(({ receiver }) => receiver.track.kind === 'video')?.sender;
+  /** [X6] Microphone, camera, screen picture, screen sound: in this order in every description. */
+  #camera(): RTCRtpTransceiver | undefined {
+    return this.#connection.getTransceivers()[1];
+  }
+
+  async #carryScreen(mayAdd: boolean): Promise<void> {
+    this.screen.value = (await this.#tracks.screen?.join(this.#connection, mayAdd)) ?? null;
   }
 
   #connected(): void {
@@ -214,7 +238,8 @@ class BrowserPeer implements PeerConnection {
       if (connection.connectionState === 'connected') this.#connected();
       handlers.onConnection(connection.connectionState);
     };
-    connection.ontrack = ({ track }) => {
+    connection.ontrack = ({ track, transceiver }) => {
+      if (connection.getTransceivers().indexOf(transceiver) > 1) return;
       this.#received.addTrack(track);
       handlers.onStream(this.#received);
     };

@@ -6,12 +6,13 @@ import { randomId } from '../lib/bytes.ts';
 import type { HealthRecord } from '../health/health-record.ts';
 import { Scope } from '../lib/scope.ts';
 import { Reachability } from '../reach/reachability.ts';
-import { LocalMedia } from '../media/local-media.ts';
+import type { LocalMedia } from '../media/local-media.ts';
 import type { World } from '../ports.ts';
 import { Signaling } from '../signaling/signaling.ts';
 import { stateToServer } from '../signaling/state.ts';
 import { KeyRing } from '../trust/key-ring.ts';
 import { parseName } from '../trust/name.ts';
+import { Equipment } from './equipment.ts';
 import { FirstOffer } from './first-offer.ts';
 import { SeatKeeper } from './seat-keeper.ts';
 import { stateToView } from './state-to-view.ts';
@@ -21,9 +22,6 @@ import { transition } from './transition.ts';
 import type { Call, CallOptions, CallView, Marks, Playback } from './view.ts';
 import { type ByeReason, Visit } from './visit.ts';
 
-/** [C11] For how long a lost friend is expected, until the server has said how long it holds a seat. */
-const SEAT_HOLD_MS = 20_000;
-
 export function createCall(world: World, options: CallOptions): Call {
   return new CallShell(world, options);
 }
@@ -31,19 +29,21 @@ export function createCall(world: World, options: CallOptions): Call {
 class CallShell implements Call {
   readonly view: ReadonlySignal<CallView>;
   readonly server: Call['server'];
-  readonly me: Call['me'];
+  readonly me: LocalMedia;
   readonly friend: Call['friend'];
   readonly company: Call['company'];
   readonly marks = signal<Marks>({});
   readonly health: HealthRecord;
   readonly reach: Call['reach'];
+  readonly relay: Call['relay'];
+  readonly devices: Call['devices'];
   readonly #world: World;
   readonly #options: CallOptions;
   readonly #scope: Scope;
   /** Of the next or present stay in a room. */
   #session = parse(SessionId, randomId());
   readonly #state: { value: CallState };
-  readonly #media: LocalMedia;
+  readonly #equipment: Equipment;
   readonly #signaling: Signaling;
   readonly #together: Together;
   readonly #firstOffer: FirstOffer;
@@ -52,7 +52,8 @@ class CallShell implements Call {
   readonly #reachability: Reachability;
   readonly #salt = Promise.withResolvers<string>();
   #visit: Visit | null = null;
-  #seatHoldMs = SEAT_HOLD_MS;
+  /** [C11] For how long a lost friend is expected, until the server has said how long it holds a seat. */
+  #seatHoldMs = 20_000;
 
   constructor(world: World, options: CallOptions) {
     this.#world = world;
@@ -63,21 +64,26 @@ class CallShell implements Call {
       (phrase, salt) => world.deriveRoomKeys(phrase, salt),
       this.#salt.promise,
     );
-    this.#media = this.#createMedia();
+    this.#equipment = new Equipment(world, options, {
+      onEvent: event => this.#feed(event),
+      onTracks: () => this.#together.sendTracks(),
+    });
+    ({ media: this.me, devices: this.devices } = this.#equipment);
+    world.peers.hideAddress(options.addressHidden ?? false);
     this.#signaling = this.#createSignaling();
     this.server = computed(() => stateToServer(this.#signaling.state.value));
     this.#together = this.#createTogether();
     ({ health: this.health, friend: this.friend, company: this.company } = this.#together);
     this.#firstOffer = new FirstOffer({
       isWanted: () => this.#state.value.phase === 'lobby',
-      prepare: () => this.#together.pairing.prepare(),
+      prepare: () => void world.peers.ready.then(() => this.#together.pairing.prepare()),
       unprepare: () => this.#together.pairing.unprepare(),
     });
     this.#seatKeeper = new SeatKeeper(this.#scope, () => this.#signaling.send({ type: 'hold' }));
     this.#reachability = new Reachability(world, this.#firstOffer.servers);
     this.reach = this.#reachability.reach;
+    this.relay = this.#firstOffer.relay;
     this.view = computed(() => stateToView(this.#state.value));
-    this.me = this.#media;
   }
 
   start(): void {
@@ -85,17 +91,17 @@ class CallShell implements Call {
     this.#signaling.start();
     const unfollow = this.#world.presence.onChange(() => this.#presenceChanged());
     this.#scope.own('presence', unfollow);
-    void this.#media.open();
+    void this.me.open();
   }
 
   retryMedia(): void {
     const { phase } = this.#state.value;
     if (phase === 'permission' || phase === 'blocked') this.#feed({ type: 'retry-media' });
-    else this.#media.wantBoth();
+    else this.me.wantBoth();
   }
 
   goOnWithout(): void {
-    this.#media.goOnWithout();
+    this.me.goOnWithout();
   }
 
   prepare(name: string): void {
@@ -125,11 +131,18 @@ class CallShell implements Call {
   }
 
   toggleMicrophone(): void {
-    this.#media.toggleMicrophone();
+    this.me.toggleMicrophone();
   }
 
   toggleCamera(): void {
-    this.#media.toggleCamera();
+    this.me.toggleCamera();
+  }
+
+  /** [E13] */
+  hideAddress(hidden: boolean): void {
+    this.#world.peers.hideAddress(hidden);
+    this.#firstOffer.renew();
+    this.#together.pairing.repair('new-link');
   }
 
   tellPlayback(playback: Playback): void {
@@ -143,7 +156,7 @@ class CallShell implements Call {
     this.#keys.close();
     this.#together.close();
     this.#signaling.close();
-    this.#media.close();
+    this.#equipment.close();
   }
 
   #feed(event: CallEvent): void {
@@ -162,9 +175,9 @@ class CallShell implements Call {
   #perform(effect: CallEffect): void {
     switch (effect.type) {
       case 'open-media':
-        return void this.#media.open();
+        return void this.me.open();
       case 'release-media':
-        return this.#media.release();
+        return this.me.release();
       case 'take-seat':
         return this.#takeSeat(effect.place.phrase);
       case 'ask-seat':
@@ -241,18 +254,6 @@ class CallShell implements Call {
     this.marks.value = { ...this.marks.value, [name]: this.#world.clock.now() };
   }
 
-  #createMedia(): LocalMedia {
-    const lost = { camera: 'camera-lost', microphone: 'microphone-lost' } as const;
-    return new LocalMedia(this.#world, {
-      onReady: () => this.#feed({ type: 'media-ready', parsed: parseName(this.#options.name) }),
-      onSlow: () => this.#feed({ type: 'media-slow' }),
-      onProblem: problem => this.#feed({ type: 'media-failed', problem }),
-      onTracks: tracks => this.#together.pairing.setTracks(tracks),
-      onLost: device => this.#options.onMoment(lost[device]),
-      onBack: () => this.#options.onMoment('device-back'),
-    });
-  }
-
   #createSignaling(): Signaling {
     return new Signaling(this.#world, {
       isSeated: () => this.#visit?.seated ?? false,
@@ -269,8 +270,9 @@ class CallShell implements Call {
     const options = {
       session: () => this.#session,
       iceServers: () => this.#firstOffer.servers.peek(),
-      media: this.#media,
+      media: this.me,
       server: this.server,
+      room: () => this.#visit?.room ?? null,
     };
     return new Together(this.#world, options, {
       send: (to, signal) => this.#visit?.send(to, signal),

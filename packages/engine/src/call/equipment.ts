@@ -19,16 +19,15 @@ export class Equipment {
   readonly #demand: OnDemand<typeof Devices, Devices>;
 
   constructor(world: World, options: CallOptions, handlers: EquipmentHandlers) {
-    const { onEvent, onTracks } = handlers;
     const lost = { camera: 'camera-lost', microphone: 'microphone-lost' } as const;
     this.media = new LocalMedia(world, {
       onReady: () => {
         this.#demand.want();
-        onEvent({ type: 'media-ready', parsed: parseName(options.name) });
+        handlers.onEvent({ type: 'media-ready', parsed: parseName(options.name) });
       },
-      onSlow: () => onEvent({ type: 'media-slow' }),
-      onProblem: problem => onEvent({ type: 'media-failed', problem }),
-      onTracks,
+      onSlow: () => handlers.onEvent({ type: 'media-slow' }),
+      onProblem: problem => handlers.onEvent({ type: 'media-failed', problem }),
+      onTracks: tracks => handlers.onTracks(tracks),
       onLost: device => options.onMoment(lost[device]),
       onBack: () => options.onMoment('device-back'),
     });

@@ -13,6 +13,10 @@ export class FirstOffer {
   readonly #ports: FirstOfferPorts;
   readonly #named = signal<readonly IceServer[] | null>(null);
   readonly servers = computed(() => this.#named.value ?? []);
+  /** [E14] Whether a TURN server is named (RFC 7065); null until the server has said. */
+  readonly relay = computed(
+    () => this.#named.value?.some(({ urls }) => urls.some(url => url.startsWith('turn'))) ?? null,
+  );
 
   constructor(ports: FirstOfferPorts) {
     this.#ports = ports;

@@ -3,8 +3,13 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { Fault } from '../health/fault.ts';
 import type { Sample } from '../health/sample.ts';
 import type { TimelineEntry } from '../health/timeline.ts';
+import type { Devices } from '../media/devices.ts';
 import type { MediaProblem } from '../media/problem.ts';
+import type { Quality } from '../quality/quality.ts';
 import type { Reach } from '../reach/reach.ts';
+import type { Safety } from '../safety/safety.ts';
+import type { Files } from '../files/files.ts';
+import type { Share } from '../share/share.ts';
 import type { Talk } from '../talk/talk.ts';
 import type { NameRefusal } from '../trust/name.ts';
 
@@ -52,6 +57,10 @@ export interface Friend {
 /** What the two do together besides seeing and hearing. Each part is null until its code has come and the two have met. */
 export interface Company {
   readonly talk: ReadonlySignal<Talk | null>;
+  readonly quality: ReadonlySignal<Quality | null>;
+  readonly share: ReadonlySignal<Share | null>;
+  readonly files: ReadonlySignal<Files | null>;
+  readonly safety: ReadonlySignal<Safety | null>;
 }
 
 /** How the call fares: for the notices, the connection panel and its report. */
@@ -89,6 +98,8 @@ export interface CallOptions {
   readonly name: string;
   /** This tab was in that room before it was reloaded: go back without asking. */
   readonly rejoin: boolean;
+  /** Only relayed ways, so that the friend learns no address of mine (RFC 8828 §5.2, mode 4). */
+  readonly addressHidden?: boolean;
   onMoment(moment: Moment): void;
   /** Something failed that recovery takes care of; for the developer's eyes. */
   onFault?(error: unknown): void;
@@ -105,6 +116,10 @@ export interface Call {
   readonly health: Health;
   /** Looked at while waiting alone. */
   readonly reach: ReadonlySignal<Reach>;
+  /** Whether the deployment has a relay; null until its server has said so. */
+  readonly relay: ReadonlySignal<boolean | null>;
+  /** Which camera, microphone and speaker; null until one is open and the code for it has come. */
+  readonly devices: ReadonlySignal<Devices | null>;
 
   /** Asks for camera and microphone. Call once, at page load. */
   start(): void;
@@ -125,6 +140,8 @@ export interface Call {
   rejoin(): void;
   toggleMicrophone(): void;
   toggleCamera(): void;
+  /** From now on only relayed ways, or all of them again; in a call by a new link at once. */
+  hideAddress(hidden: boolean): void;
   /** Says what the page does with the friend's sound, so that the friend can be told. */
   tellPlayback(playback: Playback): void;
   /** Ends everything; nothing is published afterwards. */

@@ -77,7 +77,7 @@ export class Devices {
     this.#world = world;
     this.#local = local;
     this.#scope = new Scope(world.clock);
-    this.#serial = createSerial(world.onFault);
+    this.#serial = createSerial(error => world.onFault(error));
     this.#choices = signal(readChoices(world.profile));
     this.#ear = new Ear(world.media, () => local.track('microphone'));
     const refreshSoon = () => this.#scope.after('settle', SETTLE_MS, () => this.refresh());
@@ -137,7 +137,7 @@ export class Devices {
     const facing = this.#facing.peek();
     if (facing === null) return;
     this.#wantedFacing = facing === 'user' ? 'environment' : 'user';
-    this.#serial(async () => void (await this.#exchange('camera')));
+    this.#serial(() => this.#turn());
   }
 
   close(): void {
@@ -182,11 +182,12 @@ export class Devices {
   #wish(): void {
     const { microphone, camera } = this.chosen.peek();
     const facing = this.#wantedFacing;
-    this.#local.wishes = {
+    const wishes = {
       ...(microphone !== '' && { microphone: { deviceId: { exact: microphone } } }),
       ...(camera !== '' && { camera: { deviceId: { exact: camera } } }),
       ...(facing !== null && { camera: { facingMode: { exact: facing } } }),
     };
+    this.#local.wishes = Object.keys(wishes).length > 0 ? wishes : undefined;
   }
 
   /** [E6] */
@@ -212,6 +213,10 @@ export class Devices {
     const { permission } = (await this.#world.media.situation())[kind];
     if (permission !== 'granted' || !(await this.#exchange(kind))) return;
     this.#tell({ why, device: kind, label: this.#labelInUse(kind), missed });
+  }
+
+  async #turn(): Promise<void> {
+    await this.#exchange('camera');
   }
 
   async #take(kind: DeviceKind): Promise<void> {

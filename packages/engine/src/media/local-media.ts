@@ -76,7 +76,7 @@ export class LocalMedia {
 
   /** Asks for what is wanted and missing; the handlers tell how it went. */
   async open(): Promise<void> {
-    const missing = this.#wanted.filter(device => !this.#has(device));
+    const missing = this.#wanted.filter(device => this.track(device) === null);
     if (missing.length === 0) return;
     this.#ask += 1;
     const ask = this.#ask;
@@ -137,7 +137,10 @@ export class LocalMedia {
   async exchange(device: DeviceKind): Promise<void> {
     const track = this.track(device);
     if (track === null) return;
-    if (device === 'camera' && this.#camera.value === 'off') return this.#letCameraGo();
+    if (device === 'camera' && this.#camera.value === 'off') {
+      this.#letCameraGo();
+      return;
+    }
     track.onended = null;
     track.stop();
     this.#tracks = this.#without(device);
@@ -170,10 +173,6 @@ export class LocalMedia {
   #forgetAsk(): void {
     this.#ask += 1;
     for (const timer of ['slow', 'no-answer']) this.#scope.stop(timer);
-  }
-
-  #has(device: DeviceKind): boolean {
-    return this.track(device) !== null;
   }
 
   track(device: DeviceKind): MediaStreamTrack | null {
@@ -241,7 +240,7 @@ export class LocalMedia {
   }
 
   async #reopenLost(): Promise<void> {
-    const lost = this.#wanted.filter(device => !this.#has(device));
+    const lost = this.#wanted.filter(device => this.track(device) === null);
     const situation = await this.#world.media.situation();
     const revoked = lost.some(device =>
       ['denied', 'prompt'].includes(situation[device].permission),
@@ -258,10 +257,9 @@ export class LocalMedia {
 
   /** [M12] Recovery by itself, but never a prompt that nobody asked for. */
   async #retry(): Promise<void> {
-    const { problem } = this;
-    if (problem.value === null) return;
+    if (this.problem.value === null) return;
     const situation = await this.#world.media.situation();
-    const missing = this.#wanted.filter(device => !this.#has(device));
+    const missing = this.#wanted.filter(device => this.track(device) === null);
     const ready = missing.every(
       device => situation[device].permission === 'granted' && situation[device].count > 0,
     );

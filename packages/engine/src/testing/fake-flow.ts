@@ -8,6 +8,8 @@ export interface Reception {
   arrives: boolean;
   /** Whether the pictures that arrive are understood; a lost key frame is made up for by another one. */
   decodes: 'always' | 'after-key-frame' | 'never';
+  /** Share of the sound that is made up, and of its packets that are lost. */
+  gaps?: number;
 }
 
 const SOUND_BYTES = 4_000;
@@ -22,11 +24,11 @@ const picture = { bytes: 0, frames: 0, width: 640, height: 360, codec: 'VP8' };
 const arrivals = { packets: 0, lost: 0 };
 const sound = { bytes: 0, energy: 0, seconds: 0 };
 const NOTHING: LinkStats = {
-  ...{ path: 'direct', protocol: 'udp', roundTripMs: 20 },
+  ...{ path: 'direct', protocol: 'udp', roundTripMs: 20, availableKbps: null },
   sent: { sound, picture },
   received: {
     sound: { ...sound, ...arrivals, samples: 0, concealed: 0 },
-    picture: { ...picture, ...arrivals },
+    picture: { ...picture, ...arrivals, frozenSeconds: null },
   },
 };
 
@@ -58,7 +60,7 @@ export class FakeFlow {
   }
 
   #receive(before: LinkStats['received'], seconds: number, theirs: Tracks | null) {
-    const { arrives, decodes } = this.#reception;
+    const { arrives, decodes, gaps = 0 } = this.#reception;
     if (theirs === null || !arrives) return before;
     const packets = (track: unknown) => (track === null ? 0 : PACKETS * seconds);
     const heard = addSound(before.sound, seconds, theirs);
@@ -68,7 +70,9 @@ export class FakeFlow {
         ...before.sound,
         ...heard,
         packets: before.sound.packets + packets(theirs.audio),
+        lost: before.sound.lost + packets(theirs.audio) * gaps,
         samples: before.sound.samples + SAMPLES * seconds,
+        concealed: before.sound.concealed + SAMPLES * seconds * gaps,
       },
       picture: {
         ...before.picture,

@@ -49,8 +49,10 @@ export class FakeLane implements Lane {
   }
 
   drain(): void {
+    // What is sent meanwhile comes after what waited.
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift())
+      this.#carry(next);
     this.#stuffed = false;
-    for (const data of this.#waiting.splice(0)) this.#carry(data);
     this.#listener?.onDrained();
   }
 

@@ -111,9 +111,7 @@ export class FakeMedia implements Media {
     return Promise.resolve({ microphone, camera });
   }
 
-  stream(_tracks: Tracks): MediaStream {
-    return {} as MediaStream;
-  }
+  stream: (tracks: Tracks) => MediaStream = () => ({}) as MediaStream;
 
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);

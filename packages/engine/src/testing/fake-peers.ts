@@ -5,17 +5,20 @@ import type {
   Clock,
   LaneData,
   LaneName,
+  Outgoing,
   PeerConnection,
   PeerHandlers,
   Peers,
   PictureCount,
-  Tracks,
+  SendingOrder,
 } from '../ports.ts';
 import { FakeFlow, type Reception } from './fake-flow.ts';
 import { fakeLanes, type FakeLanes } from './fake-lane.ts';
+import { FakeScreenRoom } from './fake-screens.ts';
 
 const SET_UP_MS = 40;
 const TRIP_MS = 10;
+const RETRY_MS = 100;
 const PACKET_MS = 20;
 
 /** The paths between all fake peer connections of one test. */
@@ -29,6 +32,7 @@ export class FakeNetwork {
   /** Moves at every address change; only connections whose ICE was restarted since have a path. */
   epoch = 0;
   #count = 0;
+  #pages = 0;
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -40,13 +44,28 @@ export class FakeNetwork {
   }
 
   /** What one page can do; `leave` is what the death of its process does. */
-  page(): Peers & { leave(): void; readonly reception: Reception } {
+  page(): Peers & {
+    leave(): void;
+    readonly reception: Reception;
+    /** For each connection made, whether it was to hide the address. */
+    readonly hidden: readonly boolean[];
+  } {
     const mine = new Set<FakePeer>();
+    const certificate = fingerprint(++this.#pages);
     const reception: Reception = { arrives: true, decodes: 'always' };
+    const hidden: boolean[] = [];
+    let hides = false;
     return {
       reception,
+      hidden,
+      hideAddress: wanted => (hides = wanted),
+      ready: Promise.resolve(),
+      keepCertificate: () => undefined,
       create: (_servers, tracks, handlers) => {
-        const peer = new FakePeer(this, `pc${++this.#count}`, { tracks, handlers, reception });
+        hidden.push(hides);
+        const peer = new FakePeer(this, `pc${++this.#count}`, {
+          ...{ tracks, handlers, reception, certificate },
+        });
         mine.add(peer);
         this.peers.add(peer);
         return peer;
@@ -71,22 +90,27 @@ interface Attempt {
 }
 
 interface FakePeerOptions {
-  readonly tracks: Tracks;
+  readonly tracks: Outgoing;
   readonly handlers: PeerHandlers;
   readonly reception: Reception;
+  readonly certificate: string;
 }
 
 class FakePeer implements PeerConnection {
   readonly #network: FakeNetwork;
   readonly #name: string;
   readonly #handlers: PeerHandlers;
+  readonly #certificate: string;
   /** The newest last: a working pair stays until a restart has brought another one (RFC 8445 §9). */
   readonly #attempts: Attempt[] = [];
   #restarts = 0;
   #pending = false;
   readonly flow: FakeFlow;
+  order: SendingOrder | null = null;
   readonly lanes: FakeLanes;
-  tracks: Tracks;
+  readonly room = new FakeScreenRoom();
+  readonly #waiting: (readonly [LaneName, LaneData])[] = [];
+  tracks: Outgoing;
   #flowedMs = 0;
   #packets = 0;
   #countedMs: number | null = null;
@@ -96,21 +120,31 @@ class FakePeer implements PeerConnection {
   constructor(
     network: FakeNetwork,
     name: string,
-    { tracks, handlers, reception }: FakePeerOptions,
+    { tracks, handlers, reception, certificate }: FakePeerOptions,
   ) {
     this.#network = network;
     this.#name = name;
     this.#handlers = handlers;
     this.tracks = tracks;
+    this.#certificate = certificate;
     this.flow = new FakeFlow(reception);
     this.lanes = fakeLanes((name, data) => this.#carry(name, data));
   }
 
-  offer({ restart }: { readonly restart: boolean }): Promise<string> {
-    if (restart) this.#restarts += 1;
+  get screen(): PeerConnection['screen'] {
+    return this.room.screen;
+  }
+
+  get narrow(): boolean {
+    return this.room.isMissedBy(this.tracks);
+  }
+
+  async offer({ restart }: { readonly restart: boolean }): Promise<string> {
+    await this.room.carry(this.tracks, true);
     this.#pending = true;
-    this.#describe();
-    return Promise.resolve(this.localSdp());
+    if (restart) this.#restarts += 1;
+    if (restart || this.#attempts.length === 0) this.#describe();
+    return this.localSdp();
   }
 
   applyAnswer(sdp: string): Promise<void> {
@@ -121,14 +155,20 @@ class FakePeer implements PeerConnection {
 
   async answer(sdp: string): Promise<string> {
     if (this.#pending) throw new Error('InvalidStateError: an offer of mine is pending');
-    this.#restarts += 1;
-    this.#describe();
+    // Without a restart the fragments stay as they were (RFC 8445 §9).
+    if (fragmentOf(sdp) !== this.#attempts.at(-1)?.remote) {
+      this.#restarts += 1;
+      this.#describe();
+    }
     await this.#applyRemote(sdp);
+    this.room.hear(sdp);
+    await this.room.carry(this.tracks, false);
     return this.localSdp();
   }
 
   localSdp(): string {
-    return `v=0\r\na=ice-ufrag:${this.#attempts.at(-1)?.local ?? ''}\r\n`;
+    const fragment = this.#attempts.at(-1)?.local ?? '';
+    return `v=0\r\na=fingerprint:${this.#certificate}\r\na=ice-ufrag:${fragment}\r\n${this.room.described}`;
   }
 
   addCandidate(candidate: Candidate): Promise<void> {
@@ -137,9 +177,9 @@ class FakePeer implements PeerConnection {
       : Promise.reject(new Error('OperationError: unknown ufrag'));
   }
 
-  setTracks(tracks: Tracks): Promise<void> {
+  setTracks(tracks: Outgoing): Promise<void> {
     this.tracks = tracks;
-    return Promise.resolve();
+    return this.room.carry(tracks, false);
   }
 
   setIceServers(): void {
@@ -149,8 +189,9 @@ class FakePeer implements PeerConnection {
   pausePicture(): void {
     return;
   }
-  shapePicture(): void {
-    return;
+
+  shape(order: SendingOrder): void {
+    this.order = order;
   }
 
   forceKeyFrame(): void {
@@ -173,10 +214,15 @@ class FakePeer implements PeerConnection {
 
   stats(): Promise<LinkStats> {
     const now = this.#network.clock.now();
-    const theirs = this.#hasPath() ? (this.#network.other(this)?.tracks ?? null) : null;
-    if (this.#up) this.flow.run((now - this.#flowedMs) / 1_000, this.tracks, theirs);
+    const theirs = this.#hasPath() ? (this.#network.other(this)?.sent ?? null) : null;
+    if (this.#up) this.flow.run((now - this.#flowedMs) / 1_000, this.sent, theirs);
     this.#flowedMs = now;
     return Promise.resolve(this.flow.stats);
+  }
+
+  /** A picture that is paused is not sent. */
+  get sent(): Tracks {
+    return this.order?.picture.paused ? { ...this.tracks, video: null } : this.tracks;
   }
 
   sendMessage(text: string): boolean {
@@ -228,7 +274,7 @@ class FakePeer implements PeerConnection {
   }
 
   #applyRemote(sdp: string): Promise<void> {
-    const remote = /a=ice-ufrag:(\S+)/.exec(sdp)?.[1] ?? '';
+    const remote = fragmentOf(sdp);
     const known = this.#attempts.find(attempt => attempt.remote !== null)?.remote ?? remote;
     if (owner(remote) !== owner(known))
       return Promise.reject(new Error('InvalidAccessError: another DTLS fingerprint'));
@@ -240,10 +286,16 @@ class FakePeer implements PeerConnection {
   }
 
   #carry(name: LaneName, data: LaneData): void {
-    this.#network.clock.after(TRIP_MS, () => {
-      const other = this.#network.other(this);
-      if (this.#hasPath()) other?.lanes[name].hear(data);
-    });
+    this.#waiting.push([name, data]);
+    this.#network.clock.after(TRIP_MS, () => this.#deliver());
+  }
+
+  /** In order, and sent again for as long as the connection lives (RFC 8831 §6). */
+  #deliver(): void {
+    if (this.#closed) return;
+    if (!this.#hasPath()) return void this.#network.clock.after(RETRY_MS, () => this.#deliver());
+    const [name, data] = this.#waiting.shift() ?? [];
+    if (name && data) this.#network.other(this)?.lanes[name].hear(data);
   }
 
   #tryConnect(): void {
@@ -268,6 +320,15 @@ class FakePeer implements PeerConnection {
     const { epoch } = this.#network;
     return this.#commonEpochs(other).some(epochs => epochs.every(known => known === epoch));
   }
+}
+
+/** Of the certificate that all connections of a page have. */
+function fingerprint(page: number): string {
+  return `sha-256 ${Array.from({ length: 32 }, () => page.toString(16).padStart(2, '0')).join(':')}`;
+}
+
+function fragmentOf(sdp: string): string {
+  return /a=ice-ufrag:(\S+)/.exec(sdp)?.[1] ?? '';
 }
 
 function owner(fragment: string): string {
