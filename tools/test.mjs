@@ -3,14 +3,13 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exit, stdout } from 'node:process';
-import { findOrInstallChromium } from './chromium.mjs';
+import { findOrInstall } from './browsers.mjs';
 import { prepare, ROOT, run } from './prepare.mjs';
 
 const UNIT_REPORT = join(ROOT, '.cache/report/unit.json');
 const BROWSER_REPORT = join(ROOT, '.cache/report/browser.json');
+const FIREFOX_REPORT = join(ROOT, '.cache/report/firefox.json');
 const LAB_REPORT = join(ROOT, '.cache/report/lab.json');
-const NO_CHROMIUM =
-  'The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM.';
 
 const say = line => stdout.write(`${line}\n`);
 
@@ -23,6 +22,7 @@ const STEPS = [
   ['Sizes', () => check('sizes')],
   ['Unit and model tests', unit],
   ['Browser tests', browser],
+  ['Firefox', firefox],
   ['Network lab', lab],
 ];
 
@@ -39,23 +39,26 @@ async function unit() {
 }
 
 async function browser() {
-  return inBrowsers(['e2e'], { E2E_REPORT: BROWSER_REPORT }, BROWSER_REPORT);
+  return inBrowsers(['e2e'], { E2E_REPORT: BROWSER_REPORT }, ['CHROMIUM']);
+}
+
+/** With itself, and with Chromium both ways. */
+async function firefox() {
+  return inBrowsers(['test:firefox'], { FIREFOX_REPORT }, ['FIREFOX', 'CHROMIUM']);
 }
 
 /** Without the slow ones, which `npm run test:lab` runs, too. Where a machine cannot have a lab its tests are skipped, with one line that says what is missing. */
 async function lab() {
-  return inBrowsers(['test:lab', '--grep-invert', '@slow'], { LAB_REPORT }, LAB_REPORT);
+  return inBrowsers(['test:lab', '--grep-invert', '@slow'], { LAB_REPORT }, ['CHROMIUM']);
 }
 
-async function inBrowsers([script, ...parameters], report, path) {
-  const chromium = await findOrInstallChromium(say);
-  if (chromium === null) {
-    say(NO_CHROMIUM);
-    return { passed: 0, failed: 1 };
-  }
-  const more = { CHROMIUM: chromium, ...report };
+/** `report` is the variable that names the report, and its path. */
+async function inBrowsers([script, ...parameters], report, browsers) {
+  const found = await findOrInstall(browsers, say);
+  if (found === null) return { passed: 0, failed: 1 };
+  const more = { ...found, ...report };
   const { code } = await run('npm', ['run', '--silent', script, '--', ...parameters], { more });
-  const stats = (await readReport(path))?.stats;
+  const stats = (await readReport(Object.values(report)[0]))?.stats;
   const failed = stats === undefined ? 0 : stats.unexpected + stats.flaky;
   return honest(code, { passed: stats?.expected, failed, skipped: stats?.skipped });
 }

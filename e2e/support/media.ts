@@ -64,12 +64,13 @@ export async function expectMoreFrames(page: Page, start: number): Promise<void>
 
 /** Pictures of the friend that were decoded since the element was made. */
 export function decodedFrames(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      document
-        .querySelector<HTMLVideoElement>('video[data-person="friend"]')
-        ?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
-  );
+  return page.evaluate(() => {
+    const video = document.querySelector<HTMLVideoElement & { mozPaintedFrames?: number }>(
+      'video[data-person="friend"]',
+    );
+    // Firefox counts no frames of a stream but those that it painted (mdn/browser-compat-data#21484).
+    return video?.mozPaintedFrames ?? video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
+  });
 }
 
 async function picture(page: Page, side: Side): Promise<Picture> {

@@ -13,7 +13,16 @@ const ABOVE_OTHERS_DB = 15;
 
 /** Whose voice it is; null for silence, noise, or several at once. */
 export function whoseVoice(spectrum: Spectrum): Name | null {
-  const levels = NAMES.map(name => ({ name, level: levelOf(name, spectrum) }));
+  return clearest(spectrum, HARMONICS);
+}
+
+/** Whose tone it is, where a microphone gives nothing but the lowest of the harmonics. */
+export function whoseTone(spectrum: Spectrum): Name | null {
+  return clearest(spectrum, [1]);
+}
+
+function clearest(spectrum: Spectrum, harmonics: readonly number[]): Name | null {
+  const levels = NAMES.map(name => ({ name, level: levelOf({ name, harmonics }, spectrum) }));
   const [first, second] = levels.toSorted((one, other) => other.level - one.level);
   if (first === undefined || second === undefined) return null;
   const isClear =
@@ -22,9 +31,14 @@ export function whoseVoice(spectrum: Spectrum): Name | null {
   return isClear ? first.name : null;
 }
 
+interface Sought {
+  readonly name: Name;
+  readonly harmonics: readonly number[];
+}
+
 /** Mean of the loudest bin near each harmonic, in decibels. */
-function levelOf(name: Name, { decibels, hertzPerBin }: Spectrum): number {
-  const peaks = HARMONICS.map(factor => {
+function levelOf({ name, harmonics }: Sought, { decibels, hertzPerBin }: Spectrum): number {
+  const peaks = harmonics.map(factor => {
     const bin = Math.round((LOOKS[name].pitch * factor) / hertzPerBin);
     return Math.max(...decibels.slice(bin - 1, bin + 2));
   });

@@ -1,0 +1,82 @@
+// What every story of two browsers finds: the server, and whoever is asked in, at the browser that is named.
+import { env } from 'node:process';
+import { type Browser, expect, test as base } from '@playwright/test';
+import { openBrowser } from '../../support/browser.ts';
+import type { Name } from '../../support/looks.ts';
+import { Person } from '../../support/person.ts';
+import { Server } from '../../support/server.ts';
+import { filmOf, showFilm } from './film.ts';
+import { openFirefox, type Prompt } from './firefox.ts';
+
+export type Kind = 'firefox' | 'chromium';
+
+interface Everybody {
+  /** A name that no other test uses. */
+  readonly room: string;
+  /** Somebody at a browser of that kind, as if for the first time. */
+  readonly seat: (name: Name, kind: Kind) => Promise<Person>;
+  /** Alice at a Firefox of her own, with nothing but its own camera and this answer to every question. */
+  readonly visitor: (prompt: Prompt) => Promise<Person>;
+}
+interface House {
+  readonly server: Server;
+  readonly browserOf: (name: Name, kind: Kind) => Promise<Browser>;
+}
+
+const PORT = Number(env['E2E_PORT'] ?? 18_300) + 80;
+
+export const test = base.extend<Everybody, House>({
+  server: [
+    async ({}, use) => {
+      const server = new Server(PORT);
+      await server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  browserOf: [
+    async ({}, use) => {
+      const open = new Map<string, Promise<Browser>>();
+      await use((name, kind) => {
+        const key = `${name} ${kind}`;
+        const browser = open.get(key) ?? start(name, kind);
+        open.set(key, browser);
+        return browser;
+      });
+      await Promise.all([...open.values()].map(async browser => (await browser).close()));
+    },
+    { scope: 'worker' },
+  ],
+
+  room: async ({}, use, { testId }) => use(`Room ${testId}`),
+  seat: async ({ server, browserOf }, use) => {
+    const people: Person[] = [];
+    const bugs: string[] = [];
+    await use(async (name, kind) => {
+      const context = await (await browserOf(name, kind)).newContext();
+      context.on('weberror', bug => bugs.push(`${name}: ${bug.error().message}`));
+      if (kind === 'firefox') await context.addInitScript(showFilm, filmOf(name));
+      const person = await Person.sitDown(name, context, server.url);
+      people.push(person);
+      return person;
+    });
+    await Promise.all(people.map(({ context }) => context.close()));
+    expect(bugs, 'nothing is thrown in a page').toEqual([]);
+  },
+  visitor: async ({ server }, use) => {
+    const browsers: Browser[] = [];
+    await use(prompt => visit(browsers, server, prompt));
+    await Promise.all(browsers.map(browser => browser.close()));
+  },
+});
+
+async function visit(browsers: Browser[], { url }: Server, prompt: Prompt): Promise<Person> {
+  const browser = await openFirefox('alice', prompt);
+  browsers.push(browser);
+  return Person.sitDown('alice', await browser.newContext(), url);
+}
+
+function start(name: Name, kind: Kind): Promise<Browser> {
+  return kind === 'firefox' ? openFirefox(name) : openBrowser(name);
+}
