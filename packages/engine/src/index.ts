@@ -23,6 +23,8 @@ export type { MyScreen, ScreenProblem, Share } from './share/share.ts';
 export type { TalkEntry } from './talk/history.ts';
 export type { Reaction, Talk } from './talk/talk.ts';
 export type { Safety, SafetyState, Trust } from './safety/safety.ts';
+export type { Grade, Trouble } from './quality/grade.ts';
+export type { Quality } from './quality/quality.ts';
 export type { Fault } from './health/fault.ts';
 export type { PictureSample, Sample } from './health/sample.ts';
 export type { TimelineEntry, TimelineEvent } from './health/timeline.ts';

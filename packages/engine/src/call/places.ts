@@ -1,6 +1,7 @@
 // The parts of a call that are fetched when the first link is up, and what each of them is given.
 import type { LocalMedia } from '../media/local-media.ts';
-import type { World } from '../ports.ts';
+import type { ScreenCarrier, World } from '../ports.ts';
+import type { Stay } from '../safety/safety.ts';
 import { Place } from './place.ts';
 import type { Company, Friend } from './view.ts';
 
@@ -8,14 +9,34 @@ export interface Surroundings {
   readonly world: World;
   readonly media: LocalMedia;
   readonly friend: Friend;
+  /** Of the link that is shown. */
+  stay(): Stay | null;
+  /** What the links carry beside camera and microphone. */
+  carry(screen: ScreenCarrier | undefined): void;
 }
 /** To add a part: its class in a folder of its own, its file in `browser/`, a line in `Parts`, here and in `Company`. */
 export type Places = {
   readonly [Name in keyof Company]: Place<NonNullable<ReturnType<Company[Name]['peek']>>>;
 };
 
-export function createPlaces({ world }: Surroundings): Places {
+export function createPlaces({ world, media, friend, stay, carry }: Surroundings): Places {
   return {
+    safety: new Place(async () => {
+      const Part = await world.parts.safety();
+      return () => new Part({ ...world, stay });
+    }),
+    files: new Place(async () => {
+      const { Files, openFileStore } = await world.parts.files();
+      return () => new Files(world.clock, openFileStore());
+    }),
+    share: new Place(async () => {
+      const { Share, screens } = await world.parts.share();
+      return () => new Share({ clock: world.clock, screens, carry });
+    }),
+    quality: new Place(async () => {
+      const Part = await world.parts.quality();
+      return () => new Part({ ...world, me: media, friend });
+    }),
     talk: new Place(async () => {
       const Part = await world.parts.talk();
       return () => new Part(world.clock);
@@ -23,6 +44,12 @@ export function createPlaces({ world }: Surroundings): Places {
   };
 }
 
-export function toCompany({ talk }: Places): Company {
-  return { talk: talk.thing };
+export function toCompany({ talk, quality, share, safety, files }: Places): Company {
+  return {
+    talk: talk.thing,
+    quality: quality.thing,
+    share: share.thing,
+    safety: safety.thing,
+    files: files.thing,
+  };
 }

@@ -1,0 +1,137 @@
+// What two people send each other besides sound, picture and words: files, straight from one to the other (docs/files.md).
+import { type ReadonlySignal } from '@preact/signals-core';
+import {
+  decode,
+  encode,
+  type FileId,
+  FileMessage,
+  MAX_FILE_MESSAGE_CHARACTERS,
+} from '@visavis/protocol';
+import { randomId } from '../lib/bytes.ts';
+import type { Clock, FileStore, Lane, LaneData, Lanes } from '../ports.ts';
+import { Inbox } from './inbox.ts';
+import { Ledger } from './ledger.ts';
+import { Outbox } from './outbox.ts';
+import { safeName } from './safe-name.ts';
+import { isOver, type Transfer } from './transfer.ts';
+
+export class Files {
+  readonly #ledger: Ledger;
+  readonly #outbox: Outbox;
+  readonly #inbox: Inbox;
+  readonly #run = randomId() as FileId;
+  /** The friend's page, as far as it is known. */
+  #friendRun: FileId | null = null;
+  #lane: Lane | null = null;
+
+  constructor(clock: Clock, store: FileStore) {
+    this.#ledger = new Ledger(clock);
+    const options = {
+      clock,
+      store,
+      ledger: this.#ledger,
+      say: (message: FileMessage) => this.#say(message),
+    };
+    this.#outbox = new Outbox(options);
+    this.#inbox = new Inbox(options);
+  }
+
+  /** Everything that either offered, the oldest first; published at most ten times a second. */
+  get list(): ReadonlySignal<readonly Transfer[]> {
+    return this.#ledger.list;
+  }
+
+  /** [F1] Offers them to the friend. Answers with how many were not taken, because too many are on offer. */
+  send(files: readonly File[]): number {
+    return files.filter(
+      file => !this.#outbox.offer(randomId() as FileId, safeName(file.name), file),
+    ).length;
+  }
+
+  /** [F2] From now on its bytes may come. */
+  accept(key: string): void {
+    const transfer = this.#ledger.get(key);
+    if (transfer?.direction === 'in') this.#inbox.accept(transfer.id);
+  }
+
+  /** Declines an offer, cancels a transfer in either direction, takes what is over off the list. */
+  remove(key: string): void {
+    const transfer = this.#ledger.get(key);
+    if (transfer === undefined) return;
+    if (isOver(transfer)) this.#ledger.remove(key);
+    else if (transfer.direction === 'in') this.#inbox.refuse(transfer.id);
+    else this.#outbox.cancel(transfer.id);
+  }
+
+  follow(link: { readonly lanes: Lanes }): void {
+    this.#lane = link.lanes.files;
+    this.#interrupt();
+    const lane = this.#lane;
+    const ifCurrent = (run: () => void) => () => {
+      if (lane === this.#lane) run();
+    };
+    lane.listen({
+      onOpen: ifCurrent(() => this.#opened(lane)),
+      onData: data => lane === this.#lane && this.#hear(data),
+      onDrained: ifCurrent(() => this.#outbox.drained()),
+      onClosed: ifCurrent(() => this.#interrupt()),
+    });
+  }
+
+  /** The two have parted: nothing goes on, and what is half received is thrown away. */
+  close(): void {
+    this.#lane = null;
+    this.#outbox.close();
+    this.#inbox.close();
+    this.#ledger.close();
+  }
+
+  #interrupt(): void {
+    this.#outbox.closed();
+    this.#inbox.closed();
+  }
+
+  #opened(lane: Lane): void {
+    this.#say({ type: 'file-hello', run: this.#run, files: [...this.#outbox.ids] });
+    this.#outbox.opened(lane);
+  }
+
+  /** What cannot be said on this lane is said again on the next one. */
+  #say(message: FileMessage): void {
+    this.#lane?.send(encode(message));
+  }
+
+  #hear(data: LaneData): void {
+    if (typeof data !== 'string') return this.#inbox.hearBytes(data);
+    if (data.length > MAX_FILE_MESSAGE_CHARACTERS) return;
+    const message = decode(FileMessage, data);
+    if (message.ok) this.#receive(message.value);
+  }
+
+  #receive(message: FileMessage): void {
+    switch (message.type) {
+      case 'file-hello':
+        return this.#hearHello(message.run, message.files);
+      case 'file-offer':
+        return this.#inbox.hearOffer(message);
+      case 'file-accept':
+        return this.#outbox.hearAccept(message.id, message.offset);
+      case 'file-cancel':
+        if (!this.#outbox.hearCancel(message.id, message.why)) this.#inbox.hearCancel(message);
+        return;
+      case 'file-start':
+        return this.#inbox.hearStart(message.id, message.offset);
+      case 'file-block':
+        return this.#inbox.hearBlock(message.digest);
+      case 'file-stored':
+        return this.#outbox.hearStored(message.id, message.offset);
+    }
+  }
+
+  #hearHello(run: FileId, files: readonly FileId[]): void {
+    const isSameRun = this.#friendRun === run;
+    if (this.#friendRun !== null && !isSameRun) this.#outbox.restart();
+    this.#friendRun = run;
+    this.#inbox.hearHello(files, isSameRun);
+  }
+}
