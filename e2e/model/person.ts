@@ -21,6 +21,7 @@ interface TabOptions {
 class Tab {
   readonly call: Call;
   readonly media = new FakeMedia();
+  readonly parts = new FakeParts();
   readonly moments: Moment[] = [];
   readonly faults: unknown[] = [];
   readonly #die: () => void;
@@ -42,7 +43,7 @@ class Tab {
       tab: storage,
       locks,
       presence: { visible: () => true, onChange: () => () => undefined },
-      parts: new FakeParts(),
+      parts: this.parts,
     };
     this.call = createCall(world, {
       name: rejoin,

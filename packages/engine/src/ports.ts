@@ -168,7 +168,7 @@ export interface PeerConnection {
   sendMessage(text: string): boolean;
   close(): void;
 }
-/** The first descriptions of both sides, which name their certificates (RFC 8122). */
+/** The first descriptions of both sides, which name their certificates (RFC 8122); empty until both are there. */
 export interface Ends {
   readonly local: string;
   readonly remote: string;

@@ -2,7 +2,7 @@
 import type { IceServer, LinkId, PeerSignal, SessionId } from '@visavis/protocol';
 import { Scope } from '../lib/scope.ts';
 import type { Link, LinkWorld } from '../link/link.ts';
-import type { Tracks } from '../ports.ts';
+import type { Outgoing } from '../ports.ts';
 import {
   createEntry,
   dropEntry,
@@ -30,7 +30,7 @@ export interface PairingOptions {
   /** Of this stay in the room; links of different stays must not be mistaken for each other. */
   session(): SessionId;
   iceServers(): readonly IceServer[];
-  tracks(): Tracks;
+  tracks(): Outgoing;
 }
 
 /** [G5] Who was met and has not offered by then is asked to. */
@@ -96,6 +96,11 @@ export class Pairing {
 
   get shown(): Link | null {
     return this.#current?.link ?? null;
+  }
+
+  /** Whose link is shown. */
+  get company(): SessionId | null {
+    return this.#current?.peer ?? null;
   }
 
   /** [G1] Everything about the first offer that can be done before the click. */
@@ -169,7 +174,7 @@ export class Pairing {
     this.#handlers.onStream(null);
   }
 
-  setTracks(tracks: Tracks): void {
+  setTracks(tracks: Outgoing): void {
     for (const entry of [this.#prepared, this.#current, this.#next]) entry?.link.setTracks(tracks);
   }
 

@@ -1,10 +1,16 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
-import type { Lanes } from '../ports.ts';
+import type { Ends, Lanes, LinkStats, ScreenLine, SendingOrder } from '../ports.ts';
 import { OnDemand } from '../lib/on-demand.ts';
 
 /** A link as its company knows it: lanes to talk on, for as long as it lives. */
 export interface CompanyLink {
   readonly lanes: Lanes;
+  readonly ends: Ends;
+  readonly screen: ReadonlySignal<ScreenLine | null>;
+  /** [Q11] False while the friend's picture is paused. */
+  pictureExpected: boolean;
+  stats(): Promise<LinkStats>;
+  shape(order: SendingOrder): void;
 }
 /** Lives until the two part for good; links come and go meanwhile. */
 export interface Companion {

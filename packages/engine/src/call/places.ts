@@ -10,7 +10,7 @@ export interface Surroundings {
   readonly media: LocalMedia;
   readonly friend: Friend;
   /** Of the link that is shown. */
-  stay(): Stay | null;
+  readonly stay: () => Stay | null;
   /** What the links carry beside camera and microphone. */
   carry(screen: ScreenCarrier | undefined): void;
 }

@@ -1,13 +1,14 @@
 // All that is between the two: their links, the direct channel in them, and the watchdog over both.
 import { effect, signal } from '@preact/signals-core';
-import type { Digest, PeerSignal, Sealed, SeatId, SessionId } from '@visavis/protocol';
+import type { Digest, PeerSignal, RoomId, Sealed, SeatId, SessionId } from '@visavis/protocol';
 import { HealthRecord } from '../health/health-record.ts';
 import type { Repair } from '../health/repairs.ts';
 import type { Watchdog } from '../health/watchdog.ts';
 import { OnDemand } from '../lib/on-demand.ts';
 import { Scope } from '../lib/scope.ts';
 import type { LocalMedia } from '../media/local-media.ts';
-import type { World } from '../ports.ts';
+import type { Outgoing, World } from '../ports.ts';
+import type { Stay } from '../safety/safety.ts';
 import { Direct } from './direct.ts';
 import { type LinkEvent, Pairing, type PairingOptions } from './pairing.ts';
 import { createPlaces, type Places, toCompany } from './places.ts';
@@ -16,6 +17,7 @@ import type { Call, Company, Friend } from './view.ts';
 export interface TogetherOptions extends Omit<PairingOptions, 'tracks'> {
   readonly media: LocalMedia;
   readonly server: Call['server'];
+  room(): RoomId | null;
 }
 export interface TogetherHandlers {
   send(to: SessionId, signal: PeerSignal): void;
@@ -43,6 +45,7 @@ export class Together {
   readonly #places: Places;
   /** Who has the other seat: the same person for as long as it is the same seat. */
   #friend: SeatId | null = null;
+  #screen: Outgoing['screen'];
 
   constructor(world: World, options: TogetherOptions, handlers: TogetherHandlers) {
     this.#options = options;
@@ -54,7 +57,14 @@ export class Together {
     const { microphone, camera } = this.#direct;
     this.friend = { stream: this.#stream, microphone, camera };
     this.#watchdog = this.#createWatchdog(world);
-    this.#places = createPlaces({ world, media: options.media, friend: this.friend });
+    this.#places = createPlaces({
+      ...{ world, media: options.media, friend: this.friend },
+      stay: () => this.#stay(),
+      carry: screen => {
+        this.#screen = screen;
+        this.sendTracks();
+      },
+    });
     this.company = toCompany(this.#places);
     const followServer = effect(() => this.#serverChanged(options.server.value));
     this.#scope.own('server', followServer);
@@ -84,14 +94,28 @@ export class Together {
     this.pairing.close();
   }
 
+  /** My camera, microphone or screen is another one. */
+  sendTracks(): void {
+    this.pairing.setTracks(this.#tracks());
+  }
+
+  #tracks(): Outgoing {
+    return { ...this.#options.media.tracks, screen: this.#screen };
+  }
+
   #disband(): void {
     this.#friend = null;
     for (const place of Object.values(this.#places)) place.drop();
   }
 
+  #stay(): Stay | null {
+    const [room, theirs] = [this.#options.room(), this.pairing.company];
+    return room && theirs && { room, mine: this.#options.session(), theirs };
+  }
+
   #createPairing(world: World): Pairing {
-    const { session, iceServers, media } = this.#options;
-    const options = { session, iceServers, tracks: () => media.tracks };
+    const { session, iceServers } = this.#options;
+    const options = { session, iceServers, tracks: () => this.#tracks() };
     return new Pairing(world, options, {
       ...this.#handlers,
       onEvent: type => {
@@ -123,6 +147,7 @@ export class Together {
       record: this.health,
       me: this.#options.media,
       friend: this.friend,
+      pictures: () => this.company.quality.peek(),
       stats: () => this.pairing.shown?.stats() ?? Promise.resolve(null),
       tell: (digest: Digest) => this.#direct.say(digest),
       repair: (repair: Exclude<Repair, 'replay'>) => this.#repair(repair),

@@ -1,9 +1,10 @@
 // One link over a connection that records what it is told: lost, late, repeated and reordered signals.
 import { fakeLanes } from '../testing/fake-lane.ts';
 import { SessionId, type Candidate, type IceServer, type PeerSignal } from '@visavis/protocol';
+import { signal } from '@preact/signals-core';
 import { parse } from 'valibot';
 import { expect, test } from 'vitest';
-import type { PeerConnection, PeerHandlers, Peers, Tracks } from '../ports.ts';
+import type { PeerConnection, PeerHandlers, Peers, ScreenLine, Tracks } from '../ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { countCryptography } from '../testing/settle.ts';
 import { Link } from './link.ts';
@@ -34,6 +35,9 @@ class Recorder implements PeerConnection {
   failing = false;
 
   readonly lanes = fakeLanes(() => undefined);
+  readonly screen = signal<ScreenLine | null>(null);
+  /** Until the next offer. */
+  narrow = false;
 
   constructor(handlers: PeerHandlers) {
     this.handlers = handlers;
@@ -43,11 +47,12 @@ class Recorder implements PeerConnection {
   pausePicture(paused: boolean): void {
     this.paused = paused;
   }
-  shapePicture(): void {
+  shape(): void {
     return;
   }
   offer({ restart }: { readonly restart: boolean }): Promise<string> {
-    this.#do({ offer: restart ? 'restart' : 'first' });
+    this.#do({ offer: restart ? 'restart' : this.descriptions > 0 ? 'further' : 'first' });
+    this.narrow = false;
     return Promise.resolve(this.localSdp());
   }
   applyAnswer(sdp: string): Promise<void> {
@@ -266,6 +271,61 @@ test('[L7] [L10] a fresh restart is sent again with its candidates, an older one
   link.restart([]);
   await clock.advance(0);
   expect(sent).toEqual([offer(4, bare(4))]);
+});
+
+test('[X2] [L6] room for screens is one more offer of the offerer, without a restart and without candidates', async () => {
+  const { link, clock, connection, did, sent } = await offered();
+  connection.narrow = true;
+  link.setTracks(NONE);
+  link.setTracks(NONE);
+  await clock.advance(0);
+  expect(did).toEqual(['tracks', { offer: 'further' }, 'tracks']);
+  expect(sent).toEqual([offer(2, bare(2))]);
+  link.receiveAnswer(2, theirs('one'));
+  await clock.advance(20_000);
+  expect(sent).toHaveLength(1);
+});
+
+test('[X2] the side that answers never offers room', async () => {
+  const { link, clock, connection, sent } = world();
+  link.receiveOffer(1, theirs('one'));
+  await clock.advance(0);
+  connection.narrow = true;
+  link.setTracks(NONE);
+  await clock.advance(20_000);
+  expect(sent).toEqual([answer(1, whole(1))]);
+});
+
+test('[X4] room waits for the answer to what was offered before', async () => {
+  const { link, clock, connection, did, sent } = world();
+  link.introduce(signal => sent.push(signal));
+  await clock.advance(0);
+  connection.narrow = true;
+  link.setTracks(NONE);
+  await clock.advance(1_000);
+  expect(sent).toEqual([offer(1, whole(1))]);
+  link.receiveAnswer(1, theirs('one'));
+  await clock.advance(0);
+  expect(sent).toEqual([offer(1, whole(1)), offer(2, bare(2))]);
+  expect(did).toEqual([
+    { offer: 'first' },
+    'tracks',
+    { applyAnswer: tuned('one') },
+    { offer: 'further' },
+  ]);
+});
+
+test('[X4] a lost offer of room is sent again, and does not keep a restart from being made', async () => {
+  const { link, clock, connection, did, sent } = await offered();
+  connection.narrow = true;
+  link.setTracks(NONE);
+  await clock.advance(5_000);
+  expect(sent.splice(0)).toEqual([offer(2, bare(2)), offer(2, bare(2))]);
+  did.length = 0;
+  link.restart([]);
+  await clock.advance(0);
+  expect(did).toEqual([{ servers: [] }, { offer: 'restart' }]);
+  expect(sent).toEqual([offer(3, bare(3))]);
 });
 
 test('[L10] who gets the same offer again sends the answer with its candidates again', async () => {

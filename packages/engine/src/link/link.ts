@@ -7,12 +7,21 @@ import {
   type PeerSignal,
 } from '@visavis/protocol';
 import { Scope } from '../lib/scope.ts';
-import { createSerial } from '../lib/serial.ts';
-import type { Clock, ConnectionState, Lanes, PeerConnection, Peers, Tracks } from '../ports.ts';
+import type {
+  Clock,
+  ConnectionState,
+  Lanes,
+  Outgoing,
+  PeerConnection,
+  Peers,
+  SendingOrder,
+} from '../ports.ts';
 import { CandidateInbox } from './candidate-inbox.ts';
 import { CandidateOutbox } from './candidate-outbox.ts';
+import { Certificates } from './certificates.ts';
 import { withoutCandidates, withStartBitrate } from './description.ts';
 import { Decoding } from './decoding.ts';
+import { createLiveSerial } from './live-serial.ts';
 import type { RecoveryAction } from './recovery.ts';
 import { Watch } from './watch.ts';
 
@@ -37,7 +46,7 @@ export interface LinkHandlers {
 export interface LinkOptions {
   readonly id: LinkId;
   readonly iceServers: readonly IceServer[];
-  readonly tracks: Tracks;
+  readonly tracks: Outgoing;
 }
 
 /** [L3] An offer without an answer is sent again under its number after this long. */
@@ -51,6 +60,9 @@ const SECOND_KEY_FRAME_MS = 300;
 
 export class Link {
   readonly id: LinkId;
+  readonly ends = new Certificates();
+  /** [Q11] False while the friend's picture is paused. */
+  pictureExpected = true;
   readonly #handlers: LinkHandlers;
   readonly #clock: Clock;
   readonly #scope: Scope;
@@ -63,7 +75,8 @@ export class Link {
   /** Of the newest offer made, and of the newest one answered, by either side: there is one offerer. */
   #number = 0;
   #answered = 0;
-  #offeredAtMs = 0;
+  #restartedAtMs = 0;
+  #isOfferer = false;
   #connected = false;
 
   constructor(world: LinkWorld, options: LinkOptions, handlers: LinkHandlers) {
@@ -72,7 +85,7 @@ export class Link {
     this.#clock = world.clock;
     const scope = new Scope(world.clock);
     this.#scope = scope;
-    this.#serial = liveSerial(scope, handlers);
+    this.#serial = createLiveSerial(scope, error => handlers.onFault(error));
     this.#outbox = new CandidateOutbox(scope, candidates => {
       handlers.send({ type: 'candidates', link: this.id, candidates });
     });
@@ -81,7 +94,9 @@ export class Link {
       onCandidate: candidate => this.#outbox.put(candidate),
       onConnection: state => this.#connectionChanged(state),
     });
-    this.#decoding = new Decoding(scope, this.#connection, () => handlers.onRecovery('move'));
+    this.#decoding = new Decoding(scope, this.#connection, () => {
+      if (this.pictureExpected) handlers.onRecovery('move');
+    });
     this.#watch = new Watch({ clock: world.clock, scope }, this.#connection, action => {
       this.#recover(action);
     });
@@ -96,6 +111,7 @@ export class Link {
   prepare(): void {
     this.#serial(async () => {
       if (this.#number > 0) return;
+      this.#isOfferer = true;
       await this.#connection.offer({ restart: false });
       this.#number = 1;
     });
@@ -125,11 +141,8 @@ export class Link {
       }
       this.#connection.setIceServers(iceServers);
       this.#outbox.renew();
-      await this.#connection.offer({ restart: true });
-      this.#number += 1;
-      this.#offeredAtMs = this.#clock.now();
-      this.#handlers.send(this.#offer());
-      this.#expectAnswer();
+      this.#restartedAtMs = this.#clock.now();
+      await this.#offerNext(true);
     });
   }
 
@@ -154,6 +167,7 @@ export class Link {
     this.#serial(async () => {
       if (number < this.#answered) return;
       if (number > this.#answered) {
+        this.ends.check(sdp);
         this.#outbox.renew();
         await this.#connection.answer(withStartBitrate(sdp));
         this.#answered = number;
@@ -170,11 +184,13 @@ export class Link {
   receiveAnswer(number: number, sdp: string): void {
     this.#serial(async () => {
       if (number !== this.#number || this.#answered === number) return;
+      this.ends.check(sdp);
       await this.#connection.applyAnswer(withStartBitrate(sdp));
       this.#answered = number;
       this.#scope.stop('answer');
       this.#settled();
       await this.#described(sdp);
+      await this.#widen();
     });
   }
 
@@ -185,8 +201,15 @@ export class Link {
     });
   }
 
-  setTracks(tracks: Tracks): void {
-    this.#serial(() => this.#connection.setTracks(tracks));
+  setTracks(tracks: Outgoing): void {
+    this.#serial(async () => {
+      await this.#connection.setTracks(tracks);
+      await this.#widen();
+    });
+  }
+
+  get screen(): PeerConnection['screen'] {
+    return this.#connection.screen;
   }
 
   get lanes(): Lanes {
@@ -197,6 +220,10 @@ export class Link {
     return this.#connection.stats();
   }
 
+  shape(order: SendingOrder): void {
+    this.#connection.shape(order);
+  }
+
   /** False when the data channel is not open. */
   sendMessage(text: string): boolean {
     return this.#connection.sendMessage(text);
@@ -205,6 +232,19 @@ export class Link {
   close(): void {
     this.#scope.close();
     this.#connection.close();
+  }
+
+  /** [X2] [X4] Makes room for screens, as soon as what was offered before is answered. */
+  async #widen(): Promise<void> {
+    const isPending = this.#answered < this.#number;
+    if (this.#isOfferer && !isPending && this.#connection.narrow) await this.#offerNext(false);
+  }
+
+  async #offerNext(restart: boolean): Promise<void> {
+    await this.#connection.offer({ restart });
+    this.#number += 1;
+    this.#handlers.send(this.#offer());
+    this.#expectAnswer();
   }
 
   #offer(): PeerSignal {
@@ -229,7 +269,7 @@ export class Link {
 
   /** The first offer is bound to its connection: the other side could not apply a second one without it. */
   #isFresh(): boolean {
-    return this.#number === 1 || this.#clock.now() - this.#offeredAtMs < FRESH_MS;
+    return this.#number === 1 || this.#clock.now() - this.#restartedAtMs < FRESH_MS;
   }
 
   #settled(): void {
@@ -254,6 +294,7 @@ export class Link {
   }
 
   async #described(sdp: string): Promise<void> {
+    this.ends.keep(this.#connection.localSdp(), sdp);
     this.#inbox.described(sdp);
     await this.#addCandidates();
   }
@@ -268,14 +309,4 @@ export class Link {
     this.#connected = true;
     this.#handlers.onConnected();
   }
-}
-
-/** Steps of a closed link are not run, and their failures are nobody's business. */
-function liveSerial(scope: Scope, handlers: LinkHandlers): (step: () => Promise<void>) => void {
-  const serial = createSerial(error => {
-    if (!scope.closed) handlers.onFault(error);
-  });
-  return step => {
-    serial(() => (scope.closed ? Promise.resolve() : step()));
-  };
 }

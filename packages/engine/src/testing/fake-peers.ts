@@ -11,7 +11,9 @@ import type {
   Peers,
   PictureCount,
   SendingOrder,
+  Tracks,
 } from '../ports.ts';
+import { FakeIce } from './fake-ice.ts';
 import { FakeFlow, type Reception } from './fake-flow.ts';
 import { fakeLanes, type FakeLanes } from './fake-lane.ts';
 import { FakeScreenRoom } from './fake-screens.ts';
@@ -82,13 +84,6 @@ export class FakeNetwork {
   }
 }
 
-/** One round of ICE, by its user name fragments and the address that it was gathered on. */
-interface Attempt {
-  readonly local: string;
-  readonly epoch: number;
-  remote: string | null;
-}
-
 interface FakePeerOptions {
   readonly tracks: Outgoing;
   readonly handlers: PeerHandlers;
@@ -98,12 +93,9 @@ interface FakePeerOptions {
 
 class FakePeer implements PeerConnection {
   readonly #network: FakeNetwork;
-  readonly #name: string;
   readonly #handlers: PeerHandlers;
   readonly #certificate: string;
-  /** The newest last: a working pair stays until a restart has brought another one (RFC 8445 §9). */
-  readonly #attempts: Attempt[] = [];
-  #restarts = 0;
+  readonly #ice: FakeIce;
   #pending = false;
   readonly flow: FakeFlow;
   order: SendingOrder | null = null;
@@ -123,7 +115,7 @@ class FakePeer implements PeerConnection {
     { tracks, handlers, reception, certificate }: FakePeerOptions,
   ) {
     this.#network = network;
-    this.#name = name;
+    this.#ice = new FakeIce(name, () => network.epoch);
     this.#handlers = handlers;
     this.tracks = tracks;
     this.#certificate = certificate;
@@ -142,8 +134,7 @@ class FakePeer implements PeerConnection {
   async offer({ restart }: { readonly restart: boolean }): Promise<string> {
     await this.room.carry(this.tracks, true);
     this.#pending = true;
-    if (restart) this.#restarts += 1;
-    if (restart || this.#attempts.length === 0) this.#describe();
+    this.#ice.offer(restart);
     return this.localSdp();
   }
 
@@ -155,11 +146,7 @@ class FakePeer implements PeerConnection {
 
   async answer(sdp: string): Promise<string> {
     if (this.#pending) throw new Error('InvalidStateError: an offer of mine is pending');
-    // Without a restart the fragments stay as they were (RFC 8445 §9).
-    if (fragmentOf(sdp) !== this.#attempts.at(-1)?.remote) {
-      this.#restarts += 1;
-      this.#describe();
-    }
+    this.#ice.answer(sdp);
     await this.#applyRemote(sdp);
     this.room.hear(sdp);
     await this.room.carry(this.tracks, false);
@@ -167,12 +154,12 @@ class FakePeer implements PeerConnection {
   }
 
   localSdp(): string {
-    const fragment = this.#attempts.at(-1)?.local ?? '';
-    return `v=0\r\na=fingerprint:${this.#certificate}\r\na=ice-ufrag:${fragment}\r\n${this.room.described}`;
+    const certificate = `a=fingerprint:${this.#certificate}\r\n`;
+    return `v=0\r\n${certificate}a=ice-ufrag:${this.#ice.local}\r\n${this.room.described}`;
   }
 
   addCandidate(candidate: Candidate): Promise<void> {
-    return candidate.usernameFragment === this.#attempts.at(-1)?.remote
+    return candidate.usernameFragment === this.#ice.remote
       ? Promise.resolve()
       : Promise.reject(new Error('OperationError: unknown ufrag'));
   }
@@ -256,33 +243,14 @@ class FakePeer implements PeerConnection {
   }
 
   isPairOf(other: FakePeer): boolean {
-    return this.#commonEpochs(other).length > 0;
+    return this.#ice.commonEpochs(other.#ice).length > 0;
   }
 
-  /** Of the rounds that both have agreed on. */
-  #commonEpochs(other: FakePeer): readonly (readonly [number, number])[] {
-    return this.#attempts.flatMap(mine =>
-      other.#attempts
-        .filter(theirs => mine.remote === theirs.local && theirs.remote === mine.local)
-        .map(theirs => [mine.epoch, theirs.epoch] as const),
-    );
-  }
-
-  #describe(): void {
-    const local = `${this.#name}.${this.#restarts}`;
-    this.#attempts.push({ local, epoch: this.#network.epoch, remote: null });
-  }
-
-  #applyRemote(sdp: string): Promise<void> {
-    const remote = fragmentOf(sdp);
-    const known = this.#attempts.find(attempt => attempt.remote !== null)?.remote ?? remote;
-    if (owner(remote) !== owner(known))
-      return Promise.reject(new Error('InvalidAccessError: another DTLS fingerprint'));
-    const attempt = this.#attempts.at(-1);
-    if (attempt !== undefined) attempt.remote = remote;
+  async #applyRemote(sdp: string): Promise<void> {
+    await Promise.resolve();
+    this.#ice.hear(sdp);
     this.#handlers.onStream({} as MediaStream);
     this.#network.clock.after(SET_UP_MS, () => this.#tryConnect());
-    return Promise.resolve();
   }
 
   #carry(name: LaneName, data: LaneData): void {
@@ -318,19 +286,13 @@ class FakePeer implements PeerConnection {
     const other = this.#network.other(this);
     if (this.#closed || other === null || this.#network.blackout) return false;
     const { epoch } = this.#network;
-    return this.#commonEpochs(other).some(epochs => epochs.every(known => known === epoch));
+    return this.#ice
+      .commonEpochs(other.#ice)
+      .some(epochs => epochs.every(known => known === epoch));
   }
 }
 
 /** Of the certificate that all connections of a page have. */
 function fingerprint(page: number): string {
   return `sha-256 ${Array.from({ length: 32 }, () => page.toString(16).padStart(2, '0')).join(':')}`;
-}
-
-function fragmentOf(sdp: string): string {
-  return /a=ice-ufrag:(\S+)/.exec(sdp)?.[1] ?? '';
-}
-
-function owner(fragment: string): string {
-  return fragment.replace(/\.\d+$/, '');
 }
