@@ -1,5 +1,11 @@
 import { env } from 'node:process';
-import { type Browser, type BrowserContext, chromium, type LaunchOptions } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+} from '@playwright/test';
 import { captureFiles } from './capture-files.ts';
 import type { Name } from './looks.ts';
 
@@ -16,6 +22,9 @@ const COMMON: readonly string[] = [
 
 /** A machine without any network still has itself. */
 const ALONE = '--allow-loopback-in-peer-connection';
+
+/** A profile without a past; what a service worker keeps is the business of its own story alone. */
+export const FRESH: BrowserContextOptions = { serviceWorkers: 'block' };
 
 export interface Hardware {
   /** How many cameras: null for no camera and no microphone. */

@@ -1,7 +1,7 @@
 // What every story finds: the server, and Alice, Bob and Carol, each at a browser of their own.
 import { env } from 'node:process';
 import { type Browser, expect, test as base } from '@playwright/test';
-import { openBrowser, type Hardware } from './browser.ts';
+import { FRESH, openBrowser, type Hardware } from './browser.ts';
 import type { Name } from './looks.ts';
 import { Person } from './person.ts';
 import { Server } from './server.ts';
@@ -60,7 +60,7 @@ export const test = base.extend<Everybody, House>({
     await use(async hardware => {
       const browser = await openBrowser('alice', hardware);
       browsers.push(browser);
-      return Person.sitDown('alice', await browser.newContext(), server.url);
+      return Person.sitDown('alice', await browser.newContext(FRESH), server.url);
     });
     for (const browser of browsers) await browser.close();
   },
@@ -73,7 +73,7 @@ interface Seating {
 }
 
 async function seat(name: Name, { server, browserOf, use }: Seating): Promise<void> {
-  const context = await (await browserOf(name)).newContext();
+  const context = await (await browserOf(name)).newContext(FRESH);
   const bugs: Error[] = [];
   context.on('weberror', bug => bugs.push(bug.error()));
   await use(await Person.sitDown(name, context, server.url));

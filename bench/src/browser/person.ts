@@ -39,7 +39,7 @@ export async function watchedPage(
   browser: Browser,
   scripts: readonly PageScript[] = [],
 ): Promise<Visit> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   for (const script of [watchFriend, ...scripts]) await context.addInitScript(script);
   const page = await context.newPage();
   return { page, close: () => context.close() };

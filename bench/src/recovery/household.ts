@@ -168,7 +168,7 @@ async function meet(
 }
 
 async function enter(browser: Browser, guest: Guest, room: string): Promise<Page> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   await context.addInitScript(noteFrames);
   await context.addInitScript(noteLinks);
   const page = await context.newPage();

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { type Browser, expect } from '@playwright/test';
 import type { Lab } from '../../../lab/create-lab.ts';
-import { CHROMIUM, openBrowser } from '../../support/browser.ts';
+import { CHROMIUM, FRESH, openBrowser } from '../../support/browser.ts';
 import type { Name } from '../../support/looks.ts';
 import { Person } from '../../support/person.ts';
 import { NODE, Server, type Site } from '../../support/server.ts';
@@ -113,7 +113,7 @@ interface Seating {
 }
 
 async function seat(name: 'alice' | 'bob', { browsers, server, use }: Seating): Promise<void> {
-  const context = await browsers[name].newContext();
+  const context = await browsers[name].newContext(FRESH);
   const bugs: Error[] = [];
   context.on('weberror', bug => bugs.push(bug.error()));
   await context.addInitScript(recordLinks);
