@@ -1,9 +1,10 @@
-// node bench/run.mjs [setup|reload|size|idle|relay|trace|all] [--runs N] [--only name,name]
+// node bench/run.mjs [setup|reload|size|thread|idle|relay|trace|all] [--runs N] [--only name,name]
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { race } from './browser/race.ts';
 import { raceRows } from './browser/race-table.ts';
+import { measureMainThread } from './browser/main-thread.ts';
 import { measureSize } from './browser/size.ts';
 import { tracePage } from './browser/trace-page.ts';
 import { traceRows } from './browser/trace-table.ts';
@@ -58,6 +59,7 @@ const measures: Record<string, () => Promise<Measured>> = {
   },
   idle: () => measureIdle({ people, runs, firstPort }),
   size: () => measureSize(chosen, firstPort),
+  thread: () => measureMainThread({ contenders: chosen, runs, firstPort }),
   relay: () => measureRelay({ runs, firstPort }),
   loss: () => measureLoss({ runs, only }),
   recovery: () => {

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CallView, Phase } from '@visavis/engine';
 import { arrange } from './call/arrangement.ts';
 import { Controls } from './call/controls.tsx';
+import { TOGETHER } from './call/in-room.ts';
 import { LaterInCall } from './call/later-in-call.tsx';
 import { Notices } from './call/notices.tsx';
 import { OpenPanel } from './call/open-panel.tsx';
@@ -23,6 +24,9 @@ import { ToastList } from './ui/toast-list.tsx';
 import styles from './app.module.css';
 
 const NO_PROPS = {};
+const loadTalkOverlay = async () => (await import('./talk/talk-in-call.ts')).TalkOverlay;
+const loadAttendant = async () => (await import('./attendant/attendant.tsx')).Attendant;
+const loadFilesOverlay = async () => (await import('./files/files-in-call.ts')).FilesOverlay;
 const loadHelpSheet = async () => (await import('./call/help-sheet.tsx')).HelpSheet;
 
 export function App() {
@@ -37,17 +41,21 @@ export function App() {
       <Stage />
       <div class={styles['frame']} data-arrangement={arrangement}>
         <Header arrangement={arrangement} />
-        <div class={styles['main']} ref={place}>
+        {/* Another place is another element: nothing that is read jumps (Cumulative Layout Shift). */}
+        <div key={arrangement === 'empty' ? 'middle' : 'side'} class={styles['main']} ref={place}>
           {screen(view)}
         </div>
         <div class={styles['foot']}>{arrangement !== 'empty' && <Controls />}</div>
         <div class={styles['news']}>
           <StatusLine />
           <Notices />
+          {arrangement !== 'empty' && <LaterInCall load={loadAttendant} props={NO_PROPS} />}
           <ToastList toasts={toasts.list.value} />
         </div>
       </div>
+      {call.company.talk.value && <LaterInCall load={loadTalkOverlay} props={NO_PROPS} />}
       <OpenPanel />
+      {TOGETHER.has(view.phase) && <LaterInCall load={loadFilesOverlay} props={NO_PROPS} />}
       {helpOpen.value && <LaterInCall load={loadHelpSheet} props={NO_PROPS} />}
     </main>
   );
