@@ -1,12 +1,13 @@
-import type { PictureOrder } from '../ports.ts';
-
 /** A first picture of a quarter of the pixels is encoded, sent and decoded in half the time; then comes the whole. */
 export const FIRST_SCALE = 2;
+
+/** Writes what is wanted into the parameters that are about to be set. */
+export type Shape = (parameters: RTCRtpSendParameters, track: MediaStreamTrack | null) => void;
 
 /** Tells the encoder what to send; orders that come while one is being carried out are carried out together. */
 export class PictureSender {
   readonly #sender: () => RTCRtpSender | undefined;
-  #order: PictureOrder = { scale: 1, maxKbps: null, maxFps: null };
+  #shape: Shape = () => undefined;
   #first = false;
   #paused = false;
   #keyFrame = false;
@@ -29,8 +30,9 @@ export class PictureSender {
     this.#changed();
   }
 
-  shape(order: PictureOrder): void {
-    this.#order = order;
+  /** [Q8] What this one pauses stays paused when recovery goes on, and the other way round. */
+  shape(shape: Shape): void {
+    this.#shape = shape;
     this.#changed();
   }
 
@@ -61,20 +63,14 @@ export class PictureSender {
     const sender = this.#sender();
     if (sender === undefined) return;
     const parameters = sender.getParameters();
-    for (const encoding of parameters.encodings) this.#write(encoding);
+    for (const encoding of parameters.encodings) {
+      encoding.active = !this.#paused;
+      encoding.scaleResolutionDownBy = this.#first ? FIRST_SCALE : 1;
+    }
+    this.#shape(parameters, sender.track);
     const keyFrame = this.#keyFrame;
     this.#keyFrame = false;
     const encodingOptions = parameters.encodings.map(() => ({ keyFrame }));
     await sender.setParameters(parameters, { encodingOptions }).catch(() => undefined);
-  }
-
-  #write(encoding: RTCRtpEncodingParameters): void {
-    const { scale, maxKbps, maxFps } = this.#order;
-    encoding.active = !this.#paused;
-    encoding.scaleResolutionDownBy = this.#first ? Math.max(scale, FIRST_SCALE) : scale;
-    if (maxKbps === null) delete encoding.maxBitrate;
-    else encoding.maxBitrate = maxKbps * 1_000;
-    if (maxFps === null) delete encoding.maxFramerate;
-    else encoding.maxFramerate = maxFps;
   }
 }

@@ -26,7 +26,10 @@ const CHROMIUM: readonly Stats[] = [
   { id: 'CIT01_96', type: 'codec', mimeType: 'video/VP8', payloadType: 96 },
   { id: 'CIT01_111', type: 'codec', mimeType: 'audio/opus', payloadType: 111 },
   pair('CP1', ['L1', 'R2'], { nominated: true, state: 'succeeded', currentRoundTripTime: 0.5 }),
-  pair('CP2', ['L1', 'R1'], { nominated: true, state: 'succeeded', currentRoundTripTime: 0.001 }),
+  pair('CP2', ['L1', 'R1'], {
+    ...{ nominated: true, state: 'succeeded' },
+    ...{ currentRoundTripTime: 0.001, availableOutgoingBitrate: 1_500_000 },
+  }),
   pair('CP3', ['L2', 'R1'], { nominated: false, state: 'waiting' }),
   ...CANDIDATES,
   { id: 'D2', type: 'data-channel', bytesReceived: 100, messagesReceived: 4 },
@@ -40,6 +43,7 @@ const CHROMIUM: readonly Stats[] = [
     ...{ id: 'IV', type: 'inbound-rtp', kind: 'video', codecId: 'CIT01_96' },
     ...{ packetsReceived: 260, packetsLost: 1, bytesReceived: 183_224 },
     ...{ frameHeight: 240, frameWidth: 320, framesDecoded: 140, framesReceived: 141 },
+    ...{ mid: '1', totalFreezesDuration: 0.5 },
   },
   { id: 'OA', type: 'outbound-rtp', kind: 'audio', bytesSent: 20_764, packetsSent: 349 },
   {
@@ -60,6 +64,7 @@ test('[W1] what Chromium says of a link is read', () => {
     path: 'direct',
     protocol: 'udp',
     roundTripMs: 1,
+    availableKbps: 1_500,
     sent: {
       sound: { bytes: 20_764, energy: 2.1997309842799383e-5, seconds: 7.07 },
       picture: { bytes: 181_599, frames: 139, width: 320, height: 240, codec: 'VP8' },
@@ -71,7 +76,7 @@ test('[W1] what Chromium says of a link is read', () => {
       },
       picture: {
         ...{ bytes: 183_224, frames: 140, width: 320, height: 240, codec: 'VP8' },
-        ...{ packets: 260, lost: 1 },
+        ...{ packets: 260, lost: 1, frozenSeconds: 0.5 },
       },
     },
   });
@@ -103,6 +108,7 @@ test('[W1] what Firefox does not say is null, and its way is found all the same'
     path: 'relayed',
     protocol: 'tls',
     roundTripMs: 42,
+    availableKbps: null,
     sent: {
       sound: { bytes: 900, energy: null, seconds: null },
       picture: { bytes: 5_000, frames: 20, width: null, height: null, codec: 'H264' },
@@ -114,7 +120,7 @@ test('[W1] what Firefox does not say is null, and its way is found all the same'
       },
       picture: {
         ...{ bytes: 0, frames: 0, width: null, height: null, codec: null },
-        ...{ packets: 0, lost: 0 },
+        ...{ packets: 0, lost: 0, frozenSeconds: null },
       },
     },
   });
@@ -145,4 +151,11 @@ test.each([
 test('[W1] a protocol that nobody knows is none', () => {
   const local = { id: 'L', type: 'local-candidate', candidateType: 'host', protocol: 'quic' };
   expect(reportToLinkStats(report(local, pair('p', ['L', 'R'], nominated))).protocol).toBe(null);
+});
+
+test('[Q1] a shared screen is not taken for the camera', () => {
+  const screen = { type: 'inbound-rtp', kind: 'video', mid: '2', packetsReceived: 9_000 };
+  const camera = { type: 'inbound-rtp', kind: 'video', mid: '1', packetsReceived: 260 };
+  const { received } = reportToLinkStats(report({ id: 'S', ...screen }, { id: 'C', ...camera }));
+  expect(received.picture.packets).toBe(260);
 });

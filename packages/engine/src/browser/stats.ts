@@ -18,6 +18,7 @@ export function reportToLinkStats(report: Report): LinkStats {
   return {
     ...way(reports, pair),
     roundTripMs: roundTripMs(reports, pair),
+    availableKbps: availableKbps(pair),
     sent: {
       sound: { ...sound(reports.of('media-source', 'audio')), bytes: sentBytes(reports, 'audio') },
       picture: { ...picture(reports, 'outbound-rtp'), bytes: sentBytes(reports, 'video') },
@@ -27,6 +28,7 @@ export function reportToLinkStats(report: Report): LinkStats {
       picture: {
         ...picture(reports, 'inbound-rtp'),
         ...arrivals(reports.of('inbound-rtp', 'video')),
+        frozenSeconds: number(reports.of('inbound-rtp', 'video'), 'totalFreezesDuration'),
       },
     },
   };
@@ -39,17 +41,23 @@ class Reports {
     this.all = all;
   }
 
+  /** Of several streams that of the microphone or the camera: a screen has a later place in the description. */
   of(type: string, kind?: Kind): Stats {
-    const found = this.all.find(
+    const found = this.all.filter(
       stats => stats['type'] === type && (!kind || stats['kind'] === kind),
     );
-    return found ?? NOTHING;
+    return found.toSorted((a, b) => place(a) - place(b))[0] ?? NOTHING;
   }
 
   /** Ids are not unique across types in every browser; each reference names its type's own. */
   byId(id: unknown): Stats {
     return this.all.find(stats => stats['id'] === id) ?? NOTHING;
   }
+}
+
+/** RFC 8843 mid: browsers count from 0. */
+function place({ mid }: Stats): number {
+  return Number(mid ?? 0);
 }
 
 /** Firefox has no `transport` and marks its pair with a `selected` of its own. */
@@ -85,6 +93,11 @@ function roundTripMs(reports: Reports, pair: Stats): number | null {
     number(reports.of('remote-inbound-rtp', 'audio'), 'roundTripTime') ??
     number(reports.of('remote-inbound-rtp', 'video'), 'roundTripTime');
   return seconds === null ? null : seconds * 1_000;
+}
+
+function availableKbps(pair: Stats): number | null {
+  const bits = number(pair, 'availableOutgoingBitrate');
+  return bits === null ? null : bits / 1_000;
 }
 
 function sentBytes(reports: Reports, kind: Kind): number {

@@ -5,19 +5,19 @@ import { toSample } from './sample.ts';
 
 const picture = { bytes: 100, frames: 3, width: 640, height: 360, codec: 'VP8' };
 const EARLIER: LinkStats = {
-  ...{ path: 'direct', protocol: 'udp', roundTripMs: 30 },
+  ...{ path: 'direct', protocol: 'udp', roundTripMs: 30, availableKbps: null },
   sent: { sound: { bytes: 50, energy: 0.01, seconds: 1 }, picture },
   received: {
     sound: {
       ...{ bytes: 60, energy: 0.5, seconds: 1, packets: 50, lost: 4 },
       ...{ samples: 48_000, concealed: 480 },
     },
-    picture: { ...picture, packets: 10, lost: 0 },
+    picture: { ...picture, packets: 10, lost: 0, frozenSeconds: null },
   },
 };
 /** One second later: a voice of a tenth of full scale, thirty pictures, one packet in twenty lost. */
 const LATER: LinkStats = {
-  ...{ path: 'relayed', protocol: 'tls', roundTripMs: 80 },
+  ...{ path: 'relayed', protocol: 'tls', roundTripMs: 80, availableKbps: null },
   sent: {
     sound: { bytes: 4_050, energy: 0.02, seconds: 2 },
     picture: { ...picture, bytes: 100_100, frames: 33 },
@@ -27,7 +27,10 @@ const LATER: LinkStats = {
       ...{ bytes: 4_060, energy: 0.75, seconds: 2, packets: 100, lost: 4 },
       ...{ samples: 96_000, concealed: 12_480 },
     },
-    picture: { ...picture, bytes: 90_100, frames: 27, packets: 55, lost: 5, codec: null },
+    picture: {
+      ...{ ...picture, bytes: 90_100, frames: 27, packets: 55, lost: 5, codec: null },
+      frozenSeconds: null,
+    },
   },
 };
 const watched = { playback: 'playing', visible: true } as const;

@@ -5,11 +5,17 @@ export interface LinkStats {
   /** Of the way to the friend, or to the TURN server where there is one of mine. */
   readonly protocol: 'udp' | 'tcp' | 'tls' | null;
   readonly roundTripMs: number | null;
+  /** What the browser believes that the way to the friend carries; Chromium alone says it. */
+  readonly availableKbps: number | null;
   readonly sent: { readonly sound: SoundStats; readonly picture: PictureStats };
   readonly received: {
     readonly sound: SoundStats &
       Arrivals & { readonly samples: number; readonly concealed: number };
-    readonly picture: PictureStats & Arrivals;
+    readonly picture: PictureStats &
+      Arrivals & {
+        /** W3C `totalFreezesDuration`: grows when a freeze is over. */
+        readonly frozenSeconds: number | null;
+      };
   };
 }
 

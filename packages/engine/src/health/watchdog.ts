@@ -1,7 +1,7 @@
 // Looks at the shown link once a second: tells the friend, keeps the samples, names faults and has them repaired.
 // One for each meeting, fetched when its first link is up.
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { Digest } from '@visavis/protocol';
+import type { Digest, PictureState } from '@visavis/protocol';
 import type { CameraState, MicrophoneState } from '../call/view.ts';
 import { Scope } from '../lib/scope.ts';
 import type { Clock, Presence } from '../ports.ts';
@@ -31,10 +31,17 @@ export interface WatchdogWorld {
   readonly clock: Clock;
   readonly presence: Presence;
 }
+/** [Q11] What is paused to protect the sound is not missing. */
+export interface Pictures {
+  readonly myPicture: ReadonlySignal<PictureState>;
+  readonly friendPicture: ReadonlySignal<PictureState>;
+}
 export interface WatchdogPorts {
   readonly record: HealthRecord;
   readonly me: Devices;
   readonly friend: Devices;
+  /** Null while nobody steers them. */
+  pictures(): Pictures | null;
   /** Of the shown link; null while there is none. */
   stats(): Promise<LinkStats | null>;
   tell(digest: Digest): void;
@@ -96,7 +103,7 @@ export class Watchdog {
       atMs: now.atMs,
       link: this.#linkAt(now.atMs),
       visible,
-      mine: side(this.#ports.me, digest),
+      mine: side(this.#ports.me, digest, this.#ports.pictures()?.myPicture),
       theirs: this.#freshSide(now.atMs),
     });
   }
@@ -110,7 +117,7 @@ export class Watchdog {
   #freshSide(atMs: number): Side | null {
     const theirs = this.#theirs;
     if (theirs === null || atMs - theirs.atMs > FRESH_MS) return null;
-    return side(this.#ports.friend, theirs.digest);
+    return side(this.#ports.friend, theirs.digest, this.#ports.pictures()?.friendPicture);
   }
 
   #judge(second: Second): void {
@@ -138,6 +145,11 @@ export class Watchdog {
   }
 }
 
-function side({ microphone, camera }: Devices, digest: Digest): Side {
-  return { microphone: microphone.peek(), camera: camera.peek(), digest };
+function side(
+  { microphone, camera }: Devices,
+  digest: Digest,
+  picture?: ReadonlySignal<PictureState>,
+): Side {
+  const isPaused = picture !== undefined && picture.peek() !== 'sent';
+  return { microphone: microphone.peek(), camera: isPaused ? 'off' : camera.peek(), digest };
 }

@@ -113,7 +113,7 @@ function world() {
   const sent: PeerSignal[] = [];
   const told: unknown[] = [];
   const actions: RecoveryAction[] = [];
-  const peers: Peers = {
+  const peers: Pick<Peers, 'create'> = {
     create: (_servers, _tracks, handlers) => {
       const recorder = new Recorder(handlers);
       made.push(recorder);
@@ -524,4 +524,33 @@ test('the failure of a step that a closing overtakes is nobody’s business', as
   link.close();
   await clock.advance(1_000);
   expect([connection.failing, did, told]).toEqual([false, ['close'], []]);
+});
+
+const naming = (...certificates: readonly string[]) =>
+  certificates.map(name => `a=fingerprint:sha-256 ${name}\r\n`).join('');
+const wrong = new Error('a description with another certificate');
+
+test('[V2] a later offer that names another certificate is not applied; the right one still is', async () => {
+  const { clock, link, did, told } = world();
+  link.receiveOffer(1, naming('AA'));
+  link.receiveOffer(2, naming('BB'));
+  link.receiveOffer(2, naming('AA', 'BB'));
+  link.receiveOffer(2, 'v=0\r\n');
+  await clock.advance(0);
+  expect([did, told]).toEqual([[{ answer: naming('AA') }], [wrong, wrong, wrong]]);
+  link.receiveOffer(2, naming('aa', 'AA'));
+  await clock.advance(0);
+  expect(did.at(-1)).toEqual({ answer: naming('aa', 'AA') });
+  expect(link.ends).toMatchObject({ remote: naming('AA') });
+});
+
+test('[V2] an answer to a restart that names another certificate is not applied', async () => {
+  const { clock, link, did, told } = await offered();
+  await clock.advance(2_000);
+  link.restart([]);
+  await clock.advance(0);
+  link.receiveAnswer(2, naming('BB'));
+  await clock.advance(0);
+  expect(did.filter(step => JSON.stringify(step).includes('applyAnswer'))).toEqual([]);
+  expect(told.at(-1)).toEqual(wrong);
 });

@@ -27,7 +27,7 @@ import { Watch } from './watch.ts';
 
 export interface LinkWorld {
   readonly clock: Clock;
-  readonly peers: Peers;
+  readonly peers: Pick<Peers, 'create'>;
 }
 export interface LinkHandlers {
   send(signal: PeerSignal): void;
@@ -167,9 +167,8 @@ export class Link {
     this.#serial(async () => {
       if (number < this.#answered) return;
       if (number > this.#answered) {
-        this.ends.check(sdp);
         this.#outbox.renew();
-        await this.#connection.answer(withStartBitrate(sdp));
+        await this.#connection.answer(withStartBitrate(this.ends.check(sdp)));
         this.#answered = number;
         this.#number = number;
         this.#outbox.open();
@@ -184,8 +183,7 @@ export class Link {
   receiveAnswer(number: number, sdp: string): void {
     this.#serial(async () => {
       if (number !== this.#number || this.#answered === number) return;
-      this.ends.check(sdp);
-      await this.#connection.applyAnswer(withStartBitrate(sdp));
+      await this.#connection.applyAnswer(withStartBitrate(this.ends.check(sdp)));
       this.#answered = number;
       this.#scope.stop('answer');
       this.#settled();
