@@ -8,6 +8,7 @@ import type { FullScreen } from '../page/full-screen.ts';
 import type { Preferences } from '../page/preferences.ts';
 import type { Shortcuts } from '../page/shortcuts.ts';
 import type { Toasts } from '../ui/toasts.ts';
+import { hasDevices } from './arrangement.ts';
 import { IN_ROOM } from './in-room.ts';
 import type { PanelName } from './panel-name.ts';
 
@@ -43,9 +44,13 @@ export function createCommands(reach: Reach): Commands {
     ['m', () => toggleMicrophone(reach)],
     ['v', () => toggleCamera(reach)],
     ['l', changeLayout],
+    ['s', () => reach.call.company.share.peek()?.toggle()],
     ['f', () => fullScreen.toggle()],
     ['p', () => reach.around.peek()?.togglePictureInPicture()],
     ['i', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('connection')],
+    ['c', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('talk')],
+    [',', () => hasDevices(reach.call.view.peek()) && togglePanel('settings')],
+    ['u', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('files')],
     ['?', () => void (helpOpen.value = true)],
   ]);
   return { byKey, changeLayout, togglePanel };

@@ -6,9 +6,16 @@ import { useShell, useText } from '../shell.ts';
 import type { IconName } from '../ui/icon.tsx';
 import { RoundButton } from '../ui/round-button.tsx';
 import { IN_ROOM, TOGETHER } from './in-room.ts';
+import { LaterInCall } from './later-in-call.tsx';
 import type { PanelName } from './panel-name.ts';
 import { roomy } from './roomy.ts';
 import styles from './controls.module.css';
+
+const NO_PROPS = {};
+const loadShareButton = async () => (await import('../share/share-controls.tsx')).ShareButton;
+const loadTalkButtons = async () => (await import('../talk/talk-in-call.ts')).TalkButtons;
+
+const loadFilesButton = async () => (await import('../files/files-in-call.ts')).FilesButton;
 
 export function Controls() {
   const { call, activity } = useShell();
@@ -33,7 +40,8 @@ export function Controls() {
         words={words}
         onClick={() => call.toggleCamera()}
       />
-      {roomy.value ? <Further /> : IN_ROOM.has(phase) && <More />}
+      {call.company.talk.value && <LaterInCall load={loadTalkButtons} props={NO_PROPS} />}
+      {roomy.value ? <Further /> : IN_ROOM.has(phase) ? <More /> : <SettingsButton />}
       {IN_ROOM.has(phase) && (
         <RoundButton label={text.leave} icon="leave" tone="leave" onClick={() => call.leave()} />
       )}
@@ -49,10 +57,15 @@ function Further() {
   const Around = around.value?.Buttons;
   return (
     <>
+      {call.company.share.value?.supported && (
+        <LaterInCall load={loadShareButton} props={NO_PROPS} />
+      )}
       {TOGETHER.has(phase) && <LayoutButton />}
       {TOGETHER.has(phase) && Around && <Around />}
+      {TOGETHER.has(phase) && <LaterInCall load={loadFilesButton} props={NO_PROPS} />}
       {IN_ROOM.has(phase) && fullScreen.supported && <FullScreenButton />}
       {IN_ROOM.has(phase) && <PanelButton name="connection" icon="connection" shortcut="i" />}
+      <SettingsButton />
       <span class={styles['keyboard']}>
         <RoundButton
           label={words.help}
@@ -63,6 +76,10 @@ function Further() {
       </span>
     </>
   );
+}
+
+function SettingsButton() {
+  return <PanelButton name="settings" icon="settings" shortcut="," />;
 }
 
 function More() {
@@ -116,7 +133,7 @@ function FullScreenButton() {
 }
 
 interface PanelButtonProps {
-  readonly name: PanelName;
+  readonly name: PanelName & keyof Catalogue['controls'];
   readonly icon: IconName;
   readonly shortcut: string;
 }

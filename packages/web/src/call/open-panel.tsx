@@ -1,11 +1,15 @@
 import type { FunctionComponent } from 'preact';
 import { useShell } from '../shell.ts';
+import { hasDevices } from './arrangement.ts';
 import { IN_ROOM } from './in-room.ts';
 import { LaterInCall } from './later-in-call.tsx';
 import type { PanelName } from './panel-name.ts';
 
 const PANELS: Readonly<Record<PanelName, () => Promise<FunctionComponent>>> = {
+  settings: async () => (await import('../settings/settings-panel.tsx')).SettingsPanel,
   connection: async () => (await import('../connection/connection-panel.tsx')).ConnectionPanel,
+  talk: async () => (await import('../talk/talk-panel.tsx')).TalkPanel,
+  files: async () => (await import('../files/files-panel.tsx')).FilesPanel,
 };
 const NO_PROPS = {};
 
@@ -13,6 +17,8 @@ const NO_PROPS = {};
 export function OpenPanel() {
   const { call, panel } = useShell();
   const name = panel.value;
-  if (name === null || !IN_ROOM.has(call.view.value.phase)) return null;
+  const view = call.view.value;
+  const isPossible = name === 'settings' ? hasDevices(view) : IN_ROOM.has(view.phase);
+  if (name === null || !isPossible) return null;
   return <LaterInCall key={name} load={PANELS[name]} props={NO_PROPS} />;
 }

@@ -303,6 +303,7 @@ export const en = {
     fullScreen: 'Full screen',
     exitFullScreen: 'Exit full screen',
     connection: 'Connection',
+    settings: 'Settings',
     more: 'More',
     help: 'Keyboard shortcuts',
   },

@@ -305,6 +305,7 @@ export const es = {
     fullScreen: 'Pantalla completa',
     exitFullScreen: 'Salir de pantalla completa',
     connection: 'Conexión',
+    settings: 'Ajustes',
     more: 'Más',
     help: 'Atajos de teclado',
   },

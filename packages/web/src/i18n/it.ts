@@ -301,6 +301,7 @@ export const it = {
     fullScreen: 'Schermo intero',
     exitFullScreen: 'Esci da schermo intero',
     connection: 'Connessione',
+    settings: 'Impostazioni',
     more: 'Altro',
     help: 'Scorciatoie da tastiera',
   },
