@@ -94,7 +94,7 @@ function fakeSurroundings(): Pick<
 > {
   return {
     friend: fakePerson(),
-    company: { quality: signal(null), talk: signal(null), files: signal(null) },
+    company: { quality: signal(null), talk: signal(null), share: signal(null), files: signal(null) },
     server: signal('online'),
     marks: signal<Marks>({}),
     health: fakeHealth(),

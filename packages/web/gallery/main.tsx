@@ -43,8 +43,15 @@ if (root && scene) {
   await language.choose(preferredLanguage(location.search, navigator.languages));
   // What the application fetches when it is wanted is there at once, so that nobody looks too early.
   await Promise.all([
+    import('../src/attendant/attendant.tsx'),
+    import('../src/settings/settings-panel.tsx'),
+    import('../src/settings/turn-button.tsx'),
     import('../src/connection/connection-panel.tsx'),
+    import('../src/around/around.ts'),
+    import('../src/around/arrival-button.tsx'),
     import('../src/preflight/preflight.tsx'),
+    import('../src/talk/talk-in-call.ts'),
+    import('../src/talk/talk-panel.tsx'),
     import('../src/ui/qr-code.tsx'),
   ]);
   const shell = createShell(call, language, createRoomAddress());
@@ -78,6 +85,7 @@ function set(call: FakeCall, friend: MediaStream, { view, also }: Scene): void {
     call.server.value = 'online';
     call.reach.value = { direct: 'unknown', relay: 'unknown' };
     call.health.faults.value = [];
+    call.company.talk.value = null;
     call.health.samples.value = [];
     call.health.timeline.value = [];
     call.view.value = view;

@@ -2,7 +2,10 @@
 import type { PanelName } from '../src/call/panel-name.ts';
 import type { CallView, MediaProblem, MediaProblemCode, Reach } from '@visavis/engine';
 import type { FakeCall } from './fake-call.ts';
+import { fakeDevices } from './fake-devices.ts';
+import { friendShares, iShare, shareFails } from './fake-share.ts';
 import { fakeSamples, fakeTimeline } from './fake-history.ts';
+import { FakeTalk } from './fake-talk.ts';
 
 export interface Scene {
   readonly view: CallView;
@@ -48,6 +51,48 @@ function reaching(direct: Reach['direct'], relay: Reach['relay']): Scene {
 function remember(call: FakeCall): void {
   call.health.samples.value = fakeSamples();
   call.health.timeline.value = fakeTimeline();
+}
+
+function talkOfToday(): FakeTalk {
+  const talk = new FakeTalk();
+  talk.past(
+    [42, 'friend', 'There you are! Wait, I am turning the lamp on.'],
+    [41, 'me', 'Much better. You look like a painting now 😄'],
+    [12, 'friend', 'This is the place I told you about:\nhttps://example.org/casa-blu?view=garden'],
+    [12, 'friend', 'Look at the third picture.'],
+    [11, 'me', 'The one with the two chairs? I would move in tomorrow.'],
+    [3, 'friend', 'שלום from the garden, and good evening to your mother'],
+    [2, 'me', 'She says hello back!'],
+  );
+  return talk;
+}
+
+function writing(call: FakeCall): void {
+  const talk = talkOfToday();
+  talk.theirs.type(true);
+  call.company.talk.value = talk.mine;
+}
+
+function writingApart(call: FakeCall): void {
+  const talk = talkOfToday();
+  talk.cut();
+  talk.past([1, 'me', 'Are you still there?'], [0, 'me', 'I will wait here for you.']);
+  call.company.talk.value = talk.mine;
+}
+
+function newsArrives(call: FakeCall): void {
+  const { mine, theirs } = talkOfToday();
+  theirs.say(
+    'Look at the window behind you! Is that a cat on the roof, or is it only a very small lion with a plan?',
+  );
+  theirs.react('party');
+  mine.react('heart');
+  call.company.talk.value = mine;
+}
+
+function choosing(call: FakeCall): void {
+  call.devices.value = fakeDevices();
+  call.relay.value = true;
 }
 
 const connected: CallView = { phase: 'connected', name: NAME };
@@ -107,6 +152,28 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
       also: call => (call.health.faults.value = ['friend-microphone-silent', 'nothing-decodes']),
     },
   ],
+  ['connected-settings', { view: connected, panel: 'settings', also: choosing }],
+  [
+    'lobby-settings',
+    {
+      view: { phase: 'lobby', name: '', refusal: null },
+      panel: 'settings',
+      also: call => {
+        choosing(call);
+        call.relay.value = false;
+        call.me.camera.value = 'off';
+        call.me.microphone.value = 'muted';
+      },
+    },
+  ],
+  ['waiting-settings', { view: waiting, panel: 'settings', also: choosing }],
+  [
+    'connected-turn',
+    {
+      view: connected,
+      also: call => (call.devices.value = fakeDevices({ facing: 'environment' })),
+    },
+  ],
   ['connected-panel', { view: connected, panel: 'connection', also: remember }],
   [
     'reconnecting-panel',
@@ -116,8 +183,30 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
       also: remember,
     },
   ],
+  ['connected-talk', { view: connected, panel: 'talk', also: writing }],
+  [
+    'connected-talk-empty',
+    {
+      view: connected,
+      panel: 'talk',
+      also: call => (call.company.talk.value = new FakeTalk().mine),
+    },
+  ],
+  ['connected-talk-news', { view: connected, also: newsArrives }],
+  [
+    'reconnecting-talk',
+    {
+      view: { phase: 'reconnecting', name: NAME, why: 'friend-away' },
+      panel: 'talk',
+      also: writingApart,
+    },
+  ],
   ['reconnecting', { view: { phase: 'reconnecting', name: NAME, why: 'no-packets' } }],
   ['reconnecting-away', { view: { phase: 'reconnecting', name: NAME, why: 'friend-away' } }],
+  ['sharing', { view: connected, also: call => (call.company.share.value = iShare()) }],
+  ['sharing-failed', { view: connected, also: call => (call.company.share.value = shareFails()) }],
+  ['friend-shares', { view: connected, also: call => (call.company.share.value = friendShares()) }],
+  ['friend-shares-lost', { view: { phase: 'reconnecting', name: NAME, why: 'no-packets' }, also: call => (call.company.share.value = friendShares()) }],
   ['ended', { view: { phase: 'ended', name: NAME, why: 'left' } }],
   ['ended-replaced', { view: { phase: 'ended', name: NAME, why: 'replaced' } }],
   ['ended-outdated', { view: { phase: 'ended', name: NAME, why: 'outdated' } }],

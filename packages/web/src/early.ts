@@ -19,17 +19,49 @@ const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws?v=3`)
 const frames: string[] = [];
 socket.onmessage = (event: MessageEvent<string>) => frames.push(event.data);
 
+interface Remembered {
+  readonly microphone?: { readonly id?: string };
+  readonly camera?: { readonly id?: string };
+}
+
+/** [E1] [E15] Storage may be forbidden, and what is in it may be anything. */
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** [E2] Only a hint: whatever else the browser gives is exchanged by the engine, which also knows the devices' names. */
+function chosen(): Remembered {
+  try {
+    return (JSON.parse(stored('visavis.devices') ?? '{}') ?? {}) as Remembered;
+  } catch {
+    return {};
+  }
+}
+
+const { microphone, camera } = chosen();
+const ideal = (choice: Remembered['camera']) =>
+  typeof choice?.id === 'string' && { deviceId: { ideal: choice.id } };
 // The type promises `mediaDevices`; an insecure page has none.
 const devices = navigator.mediaDevices as MediaDevices | undefined;
 const media = devices?.getUserMedia({
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-  video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } },
+  audio: {
+    ...{ echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+    ...ideal(microphone),
+  },
+  video: {
+    ...{ width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } },
+    ...ideal(camera),
+  },
 });
 media?.catch(() => null);
 
 window.visavisEarly = { socket, frames, media };
 
-const theme = new URLSearchParams(location.search).get('theme');
+const theme = new URLSearchParams(location.search).get('theme') ?? stored('visavis.theme');
 if (theme) document.documentElement.dataset['theme'] = theme;
 
 // The rest may not arrive: a server that is being replaced, a network that is just lost. Once more, then in words.

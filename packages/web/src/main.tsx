@@ -7,6 +7,8 @@ import { createCall } from '@visavis/engine';
 import { browserWorld } from '@visavis/engine/browser';
 import { App } from './app.tsx';
 import { createLanguage, preferredLanguage } from './i18n/language.ts';
+import { storedLanguage } from './page/language-address.ts';
+import { wasAddressHidden } from './page/preferences.ts';
 import { createRoomAddress } from './page/room-address.ts';
 import { wasSeatedIn } from './page/seat-marker.ts';
 import { startTicker } from './page/ticker.ts';
@@ -19,13 +21,16 @@ const name = address.name.peek();
 const call = createCall(world, {
   name,
   rejoin: wasSeatedIn(name),
+  addressHidden: wasAddressHidden(),
   onMoment: moment => shell.onMoment(moment),
 });
 const shell = createShell(call, language, address);
 
 call.start();
 // English stands in when the wanted words cannot be fetched.
-await language.choose(preferredLanguage(location.search, navigator.languages)).catch(() => null);
+await language
+  .choose(preferredLanguage(location.search, [...storedLanguage(), ...navigator.languages]))
+  .catch(() => null);
 shell.start();
 
 const root = document.getElementById('app');

@@ -7,7 +7,10 @@ export type Arrangement = 'empty' | 'alone' | Layout;
 const TOGETHER: ReadonlySet<Phase> = new Set(['connected', 'reconnecting']);
 const EMPTY: ReadonlySet<Phase> = new Set(['permission', 'blocked', 'ended']);
 
+/** Whether camera and microphone are there to be used, and to be chosen. */
+export const hasDevices = (view: CallView): boolean => !EMPTY.has(view.phase);
+
 export function arrange(view: CallView, layout: Layout): Arrangement {
-  if (EMPTY.has(view.phase)) return 'empty';
+  if (!hasDevices(view)) return 'empty';
   return TOGETHER.has(view.phase) ? layout : 'alone';
 }

@@ -19,6 +19,7 @@ export function FriendPicture({ lost }: { readonly lost: boolean }) {
           person="friend"
           stream={stream.value}
           replays={call.health.replays.value}
+          speaker={call.devices.value?.chosen.value.speaker}
           onPlayback={(playback, run) => {
             resume.value = run;
             call.tellPlayback(playback);

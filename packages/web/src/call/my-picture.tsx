@@ -5,8 +5,12 @@ import { RoundButton } from '../ui/round-button.tsx';
 import { AbsentPicture } from './absent-picture.tsx';
 import { createDrag } from './drag.ts';
 import { cornerByKey, nextCorner } from './corner.ts';
+import { LaterInCall } from './later-in-call.tsx';
 import { PersonVideo } from './person-video.tsx';
 import styles from './my-picture.module.css';
+
+const NO_PROPS = {};
+const loadTurnButton = async () => (await import('../settings/turn-button.tsx')).TurnButton;
 
 export function MyPicture({ movable }: { readonly movable: boolean }) {
   const { call, preferences } = useShell();
@@ -20,11 +24,13 @@ export function MyPicture({ movable }: { readonly movable: boolean }) {
     }),
   );
   const stream = call.me.stream.value;
+  const facing = call.devices.value?.facing.value;
   return (
     <div
       ref={tile}
       class={styles['picture']}
       data-corner={corner.value}
+      data-facing={facing}
       data-keeps-awake
       role="group"
       aria-label={text.me}
@@ -34,6 +40,7 @@ export function MyPicture({ movable }: { readonly movable: boolean }) {
       {call.me.camera.value !== 'on' && (
         <AbsentPicture person="me" icon="camera-off" text={text.call.myCameraOff} />
       )}
+      {facing && <LaterInCall load={loadTurnButton} props={NO_PROPS} />}
       {movable && (
         <div class={styles['move']}>
           <RoundButton

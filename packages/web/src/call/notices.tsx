@@ -2,7 +2,11 @@
 import { useShell, useText } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { LaterInCall } from './later-in-call.tsx';
 import styles from './notices.module.css';
+
+const NO_PROPS = {};
+const loadShareNotice = async () => (await import('../share/share-controls.tsx')).ShareNotice;
 
 export function Notices() {
   const { call, around } = useShell();
@@ -20,6 +24,9 @@ export function Notices() {
         </div>
       )}
       <div aria-live="polite" class={styles['calm']}>
+        {call.company.share.value?.supported && (
+          <LaterInCall load={loadShareNotice} props={NO_PROPS} />
+        )}
         {fault && phase === 'connected' && (
           <p class={styles['notice']}>
             <Icon name="warning" />

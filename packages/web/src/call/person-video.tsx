@@ -11,9 +11,11 @@ interface Props {
   readonly onPlayback?: OnPlayback;
   /** Moves when it should be played anew. */
   readonly replays?: number;
+  /** The id of the one that plays it; the system's own while it is not known. */
+  readonly speaker?: string | undefined;
 }
 
-export function PersonVideo({ person, stream, onPlayback, replays = 0 }: Props) {
+export function PersonVideo({ person, stream, onPlayback, replays = 0, speaker }: Props) {
   const element = useRef<HTMLVideoElement>(null);
   useLayoutEffect(() => {
     const video = element.current;
@@ -33,6 +35,10 @@ export function PersonVideo({ person, stream, onPlayback, replays = 0 }: Props) 
     keepPlaying(video, ended.signal, playNow);
     return () => ended.abort();
   }, [stream, replays]);
+  useLayoutEffect(() => {
+    // [E9] Where it cannot be had, or cannot be chosen at all, the one before goes on.
+    if (speaker !== undefined) element.current?.setSinkId?.(speaker).catch(() => undefined);
+  }, [speaker]);
   return (
     <video
       ref={element}

@@ -51,7 +51,8 @@ function useBorrowedFocus(panel: { readonly current: HTMLElement | null }, name:
   useEffect(() => {
     const before = document.activeElement;
     const opened = panel.current;
-    opened?.focus({ preventScroll: true });
+    const first = opened?.querySelector<HTMLElement>('[data-first-focus]') ?? opened;
+    first?.focus({ preventScroll: true });
     return () => {
       const { activeElement, body } = document;
       // Whoever went on elsewhere in the page stays there.

@@ -184,7 +184,7 @@ export const enCall = {
     mine: 'Your friend sees your screen.',
     end: 'Stop',
     friendShares: 'Your friend is sharing their screen.',
-    friendScreen: 'Your friend’s screen',
+    friendScreen: 'Shared screen',
     hint: 'Zoom with + and −, move with the arrow keys, 0 shows all of it.',
     tools: 'Zoom',
     larger: 'Zoom in',

@@ -182,7 +182,7 @@ export const esCall: CallCatalogue = {
     mine: 'La otra persona ve tu pantalla.',
     end: 'Parar',
     friendShares: 'La otra persona está compartiendo su pantalla.',
-    friendScreen: 'La pantalla de la otra persona',
+    friendScreen: 'Pantalla compartida',
     hint: 'Amplía con + y −, muévete con las flechas y pulsa 0 para verla entera.',
     tools: 'Zoom',
     larger: 'Ampliar',

@@ -100,7 +100,8 @@ export const itCall: CallCatalogue = {
     addressHidden: 'Nascondi il mio indirizzo',
     addressHint:
       'Tutto passa dal ripetitore, così l’altra persona non vede il tuo indirizzo di rete. Può essere un po’ più lento.',
-    noRelay: 'Su questo server non c’è un ripetitore, quindi il tuo indirizzo non si può nascondere.',
+    noRelay:
+      'Su questo server non c’è un ripetitore, quindi il tuo indirizzo non si può nascondere.',
     unreachable:
       'Il tuo indirizzo è nascosto e su questo server non c’è un ripetitore: nessuno può raggiungerti. Disattiva «Nascondi il mio indirizzo» nelle impostazioni.',
     kept: 'Tutto questo resta solo in questo browser.',
@@ -183,7 +184,7 @@ export const itCall: CallCatalogue = {
     mine: 'L’altra persona vede il tuo schermo.',
     end: 'Smetti',
     friendShares: 'L’altra persona sta condividendo lo schermo.',
-    friendScreen: 'Lo schermo dell’altra persona',
+    friendScreen: 'Schermo condiviso',
     hint: 'Ingrandisci con + e −, spostati con le frecce, con 0 lo vedi tutto.',
     tools: 'Zoom',
     larger: 'Ingrandisci',

@@ -10,9 +10,12 @@ export interface Melody {
   readonly loudness: number;
 }
 
-/** Resolves when it begins to sound; rejects when the browser wanted a click first and none came. */
-export async function playMelody(melody: Melody): Promise<void> {
-  const audio = new AudioContext();
+/**
+ * Resolves when it begins to sound; rejects when the browser wanted a click first and none came. An empty `speaker` is
+ * the system's own; browsers that cannot choose play there, too (Web Audio §1.2.4, AudioContextOptions).
+ */
+export async function playMelody(melody: Melody, speaker = ''): Promise<void> {
+  const audio = new AudioContext({ sinkId: speaker } as AudioContextOptions);
   setTimeout(() => void audio.close(), melodyMs(melody) + 200);
   await audio.resume();
   melody.notesHz.forEach((hz, index) => {

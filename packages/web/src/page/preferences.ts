@@ -18,12 +18,20 @@ export interface Preferences {
   readonly sounds: Signal<Switch>;
   /** A smaller picture, in both directions. */
   readonly dataSaving: Signal<Switch>;
+  /** [E11] A muted microphone is open while the space bar is held. */
+  readonly pushToTalk: Signal<Switch>;
+  /** [E12] The friend learns no address of mine. */
+  readonly addressHidden: Signal<Switch>;
   start(): Stop;
 }
 
 const LAYOUTS: readonly Layout[] = ['corner', 'facing'];
 const CORNERS: readonly Corner[] = ['bottom-right', 'bottom-left', 'top-left', 'top-right'];
 const SWITCH: readonly Switch[] = ['on', 'off'];
+const ADDRESS_HIDDEN = 'address-hidden';
+
+/** [E12] Known before the first connection is made, and so before there are signals. */
+export const wasAddressHidden = (): boolean => read(ADDRESS_HIDDEN, SWITCH, 'off') === 'on';
 
 export function createPreferences(): Preferences {
   const kept: (() => Stop)[] = [];
@@ -39,6 +47,8 @@ export function createPreferences(): Preferences {
     knocks: keep('knocks', SWITCH, 'on'),
     sounds: keep('sounds', SWITCH, 'on'),
     dataSaving: keep('data-saving', SWITCH, 'off'),
+    pushToTalk: keep('push-to-talk', SWITCH, 'off'),
+    addressHidden: keep(ADDRESS_HIDDEN, SWITCH, 'off'),
     start: () => stopAll(kept.map(start => start())),
   };
 }

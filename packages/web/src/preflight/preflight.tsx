@@ -2,42 +2,27 @@
 // Loaded when somebody waits.
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal, type Signal } from '@preact/signals';
-import { melodyMs, playMelody, type Melody } from '../page/melody.ts';
+import { followLevel, toBar } from '../page/microphone-level.ts';
+import { playTestTone } from '../page/test-tone.ts';
 import { LaterInCall } from '../call/later-in-call.tsx';
 import { useShell, useText } from '../shell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Button } from '../ui/button.tsx';
 import { beginHearing, hear, type Hearing } from './hearing.ts';
-import { followLevel } from './microphone-level.ts';
 import { judgeReach, TONES } from './reach-verdict.ts';
+import { LevelBar } from '../ui/level-bar.tsx';
 import styles from './preflight.module.css';
-
-const TEST_TONE: Melody = {
-  notesHz: [392, 493.88, 587.33, 783.99],
-  apartS: 0.35,
-  lengthS: 1.4,
-  loudness: 0.12,
-};
-/** Where the bar begins: a quiet room. It ends at 0 dB. */
-const FLOOR_DB = -60;
 
 const NO_PROPS = {};
 const loadArrivalButton = async () => (await import('../around/arrival-button.tsx')).ArrivalButton;
 
 export function Preflight() {
-  const { microphone } = useShell().call.me;
+  const { call } = useShell();
+  const { microphone } = call.me;
   const { check } = useText().waiting;
   const hearing = useSignal<Hearing>('listening');
   const playing = useSignal(false);
-  const test = () => {
-    playMelody(TEST_TONE).then(
-      () => {
-        playing.value = true;
-        setTimeout(() => (playing.value = false), melodyMs(TEST_TONE));
-      },
-      () => undefined,
-    );
-  };
+  const test = () => void playTestTone(playing, call.devices.peek()?.chosen.peek().speaker);
   return (
     <div class={styles['checks']} role="group" aria-label={check.label}>
       <div class={styles['sound']}>
@@ -70,10 +55,10 @@ function Level({ hearing }: { readonly hearing: Signal<Hearing> }) {
     return followLevel(stream.value, decibels => {
       state = hear(state, decibels, performance.now());
       hearing.value = state.hearing;
-      show(Math.min(1, Math.max(0, 1 - decibels / FLOOR_DB)));
+      show(toBar(decibels));
     });
   }, [stream.value, isOn]);
-  return <span ref={bar} class={styles['bar']} aria-hidden="true" data-level />;
+  return <LevelBar element={bar} />;
 }
 
 interface SaidProps {

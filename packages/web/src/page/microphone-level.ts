@@ -1,6 +1,8 @@
-import { listen } from '../page/listen.ts';
-import { stopAll, type Stop } from '../page/stop.ts';
+import { listen } from './listen.ts';
+import { stopAll, type Stop } from './stop.ts';
 
+/** Where a bar begins: a quiet room. It ends at 0 dB. */
+const FLOOR_DB = -60;
 /** Smooth to the eye. */
 const MEASURE_EVERY_MS = 80;
 
@@ -23,6 +25,11 @@ export function followLevel(stream: MediaStream, onLevel: (decibels: number) => 
     () => clearInterval(timer),
     () => void audio.close(),
   ]);
+}
+
+/** How much of a bar is lit, 0 to 1. */
+export function toBar(decibels: number): number {
+  return Math.min(1, Math.max(0, 1 - decibels / FLOOR_DB));
 }
 
 function decibelsOf(samples: Float32Array): number {

@@ -1,0 +1,18 @@
+// On my own picture, where the camera has another side. Loaded when that is so.
+import { useCallText, useShell } from '../shell.ts';
+import { RoundButton } from '../ui/round-button.tsx';
+import styles from './turn-button.module.css';
+
+export function TurnButton() {
+  const { call } = useShell();
+  const { settings } = useCallText();
+  return (
+    <div class={styles['turn']}>
+      <RoundButton
+        label={settings.turn}
+        icon="turn"
+        onClick={() => call.devices.peek()?.turnCamera()}
+      />
+    </div>
+  );
+}
