@@ -27,7 +27,7 @@ const world = [
 ];
 
 /** The parts of the engine that `call/` wires. */
-const siblings = ['signaling', 'link', 'media', 'channel', 'trust', 'health', 'reach'];
+const siblings = ['signaling', 'link', 'media', 'channel', 'trust', 'health', 'reach', 'safety'];
 
 export default tseslint.config(
   {

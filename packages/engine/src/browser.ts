@@ -22,14 +22,15 @@ export interface BrowserOptions {
 
 export function browserWorld({ early, ticker }: BrowserOptions): World {
   const clock = browserClock(ticker);
+  const profile = browserStorage(() => localStorage);
   return {
     deriveRoomKeys,
     clock,
     sockets: browserSockets(early ?? null),
-    peers: browserPeers(),
+    peers: browserPeers(profile),
     loops: browserLoops,
     media: browserMedia(early?.media ?? null),
-    profile: browserStorage(() => localStorage),
+    profile,
     tab: browserStorage(() => sessionStorage),
     locks: browserLocks,
     presence: browserPresence(clock),

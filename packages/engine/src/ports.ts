@@ -36,8 +36,9 @@ export interface Sockets {
   open(handlers: SocketHandlers): Socket;
 }
 
+/** Of W3C WebRTC §4.3.3; `dead` is `failed` in a browser where no ICE restart helps any more. */
 export type ConnectionState =
-  'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
+  'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'dead' | 'closed';
 
 export interface PeerHandlers {
   onCandidate(candidate: Candidate): void;

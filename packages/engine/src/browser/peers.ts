@@ -7,6 +7,7 @@ import { openFreshFrame } from './fresh-frame.ts';
 import { openLanes } from './lane.ts';
 import { FIRST_SCALE, PictureSender } from './picture-sender.ts';
 import type {
+  ConnectionState,
   Lanes,
   Outgoing,
   PeerConnection,
@@ -236,7 +237,7 @@ class BrowserPeer implements PeerConnection {
     };
     connection.onconnectionstatechange = () => {
       if (connection.connectionState === 'connected') this.#connected();
-      handlers.onConnection(connection.connectionState);
+      handlers.onConnection(stateOf(connection));
     };
     connection.ontrack = ({ track, transceiver }) => {
       if (connection.getTransceivers().indexOf(transceiver) > 1) return;
@@ -249,6 +250,13 @@ class BrowserPeer implements PeerConnection {
       if (typeof data === 'string') handlers.onMessage(data);
     };
   }
+}
+
+/** [R14] No ICE restart brings a failed connection of Firefox back (w3c/webrtc-pc#3139); of 153 neither. */
+function stateOf({ connectionState }: RTCPeerConnection): ConnectionState {
+  return connectionState === 'failed' && navigator.userAgent.includes('Firefox/')
+    ? 'dead'
+    : connectionState;
 }
 
 export function configuration(servers: readonly IceServer[], hidden = false): RTCConfiguration {

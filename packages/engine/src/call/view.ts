@@ -58,7 +58,7 @@ export interface Friend {
 export interface Company {
   readonly talk: ReadonlySignal<Talk | null>;
   readonly quality: ReadonlySignal<Quality | null>;
-  readonly share: ReadonlySignal<Share | null>;
+  readonly share: ReadonlySignal<Pick<Share, keyof Share> | null>;
   readonly files: ReadonlySignal<Files | null>;
   readonly safety: ReadonlySignal<Safety | null>;
 }

@@ -4,6 +4,7 @@ import {
   type ClientMessage,
   type Peer,
   type PeerSignal,
+  type RoomId,
   type Sealed,
   type SeatId,
   type ServerMessage,
@@ -12,12 +13,13 @@ import {
 import { createSerial } from '../lib/serial.ts';
 import { takeSeat, type Seat, type SeatWorld } from '../signaling/seat-pool.ts';
 import type { KeyRing } from '../trust/key-ring.ts';
-import type { RoomKeys } from '../ports.ts';
+import type { RoomKeys, World } from '../ports.ts';
 import { Sealer } from '../trust/seal.ts';
 import type { Pairing } from './pairing.ts';
 import type { CallEvent } from './state.ts';
 
 export type ByeReason = (PeerSignal & { type: 'bye' })['reason'];
+type VisitWorld = SeatWorld & Pick<World, 'peers'>;
 export interface VisitOptions {
   readonly phrase: string;
   readonly session: SessionId;
@@ -40,7 +42,7 @@ interface Open {
 }
 
 export class Visit {
-  readonly #world: SeatWorld;
+  readonly #world: VisitWorld;
   readonly #options: VisitOptions;
   readonly #handlers: VisitHandlers;
   readonly #outgoing: (step: () => Promise<void>) => void;
@@ -52,7 +54,7 @@ export class Visit {
   #peerSeat: SeatId | null = null;
   #ended = false;
 
-  constructor(world: SeatWorld, options: VisitOptions, handlers: VisitHandlers) {
+  constructor(world: VisitWorld, options: VisitOptions, handlers: VisitHandlers) {
     this.#world = world;
     this.#options = options;
     this.#handlers = handlers;
@@ -62,6 +64,11 @@ export class Visit {
 
   get seated(): boolean {
     return this.#seated;
+  }
+
+  /** Null until its keys are derived. */
+  get room(): RoomId | null {
+    return this.#open?.keys.roomId ?? null;
   }
 
   /** Asks for the seat, for the first time or again: the server may have forgotten everything. */
@@ -148,6 +155,7 @@ export class Visit {
 
   async #enter(): Promise<Open> {
     if (this.#open !== null) return this.#open;
+    await this.#world.peers.ready;
     const keys = await this.#options.keys.get(this.#options.phrase);
     const seat = await takeSeat(this.#world, keys.roomId);
     this.#open = { keys, seat, sealer: new Sealer(keys, this.#options.session) };

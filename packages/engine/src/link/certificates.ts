@@ -6,9 +6,10 @@ export class Certificates implements Ends {
   remote = '';
 
   /** Throws where another one is named: that would make a new DTLS association (RFC 8842 §4), with whoever has it. */
-  check(remote: string): void {
+  check(remote: string): string {
     if (this.remote !== '' && named(remote) !== named(this.remote))
       throw new Error('a description with another certificate');
+    return remote;
   }
 
   keep(local: string, remote: string): void {

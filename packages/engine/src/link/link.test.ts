@@ -500,6 +500,16 @@ test('[R8] a failed connection is restarted at the next count, and not when it i
   expect(actions).toEqual(['restart']);
 });
 
+test('[R14] a dead connection is replaced at the next count, and once more for every hint', async () => {
+  const { link, clock, actions, connection } = await flowing();
+  connection.handlers.onConnection('dead');
+  await clock.advance(500);
+  expect(actions).toEqual(['stalled', 'tell', 'new-link']);
+  link.hint();
+  await clock.advance(500);
+  expect(actions).toEqual(['stalled', 'tell', 'new-link', 'new-link']);
+});
+
 test('a link is connected once, whatever its connection does afterwards', async () => {
   const { told, connection } = await offered();
   for (const state of ['connecting', 'connected', 'disconnected', 'connected'] as const)

@@ -302,7 +302,7 @@ export class Link {
   }
 
   #connectionChanged(state: ConnectionState): void {
-    this.#watch.failed(state === 'failed');
+    this.#watch.became(state);
     if (state !== 'connected' || this.#connected) return;
     this.#connected = true;
     this.#handlers.onConnected();

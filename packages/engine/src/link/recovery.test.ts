@@ -4,6 +4,7 @@ import { CALM, recover, type Recovery, type RecoveryAction, type Silence } from 
 const SILENCE: Omit<Silence, 'silentMs'> = {
   heard: true,
   failed: false,
+  dead: false,
   slept: false,
   hinted: false,
   moved: false,
@@ -132,6 +133,27 @@ test('[R8] a link that fails before its first packet is restarted without a word
   expect(recover(CALM, { ...quiet(700), heard: false, failed: true })).toEqual([
     { ...CALM, restarts: 1 },
     ['restart'],
+  ]);
+});
+
+test('[R14] a connection that no restart brings back is replaced at once, and wherever a restart is due', () => {
+  const dead = (silentMs: number, hinted = false): Silence => ({
+    ...quiet(silentMs),
+    failed: true,
+    dead: true,
+    hinted,
+  });
+  const tried = { ...TOLD, restarts: 2 };
+  const replaced = { ...TOLD, restarts: 3, newLinks: 1 };
+  expect(recover(tried, dead(2_600))).toEqual([replaced, ['new-link']]);
+  expect(recover(replaced, dead(2_700))).toEqual([replaced, []]);
+  expect(recover(replaced, dead(2_800, true))).toEqual([
+    { ...TOLD, restarts: 4, newLinks: 2 },
+    ['new-link'],
+  ]);
+  expect(recover(replaced, dead(12_000))).toEqual([
+    { ...TOLD, restarts: 4, newLinks: 2 },
+    ['new-link'],
   ]);
 });
 

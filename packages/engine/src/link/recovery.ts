@@ -41,6 +41,8 @@ export interface Silence {
   readonly heard: boolean;
   /** ICE or DTLS has given up (RFC 8829 §4.1.8 `failed`). */
   readonly failed: boolean;
+  /** [R14] It has, and no ICE restart will help. */
+  readonly dead: boolean;
   /** [R10] This side slept until now: its silence proves nothing, and what came meanwhile neither. */
   readonly slept: boolean;
   /** Something happened lately that may have changed the network; counts until it was acted on. */
@@ -106,7 +108,14 @@ function repair(state: Recovery, silence: Silence): readonly [Recovery, readonly
     return [{ ...state, newLinks: state.newLinks + 1 }, ['new-link']];
   }
   if (!isRestartDue(state, silence)) return [state, []];
+  if (silence.dead) return replace(state);
   return [{ ...state, restarts: state.restarts + 1 }, ['restart']];
+}
+
+/** [R14] Where a restart is due and cannot help. */
+function replace(state: Recovery): readonly [Recovery, readonly RecoveryAction[]] {
+  const { restarts, newLinks } = state;
+  return [{ ...state, restarts: restarts + 1, newLinks: newLinks + 1 }, ['new-link']];
 }
 
 function isLinkDue({ newLinks }: Recovery, { silentMs, answeredMs }: Silence): boolean {
@@ -114,10 +123,10 @@ function isLinkDue({ newLinks }: Recovery, { silentMs, answeredMs }: Silence): b
   return silentMs >= NEW_LINK_MS * (newLinks + 1);
 }
 
-/** [R8] A state of `failed` brings the first restart forward. */
-function isRestartDue(state: Recovery, { silentMs, failed, hinted }: Silence): boolean {
+/** [R8] A state of `failed` brings the first restart forward, [R14] that of no return the first new link. */
+function isRestartDue(state: Recovery, { silentMs, failed, dead, hinted }: Silence): boolean {
   if (hinted && state.started && silentMs >= HINTED_RESTART_MS) return true;
-  if (failed && state.restarts === 0) return true;
+  if (failed && (dead ? state.newLinks : state.restarts) === 0) return true;
   return silentMs >= nextRestartMs(state);
 }
 

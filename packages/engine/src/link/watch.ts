@@ -1,5 +1,5 @@
 import type { Scope } from '../lib/scope.ts';
-import type { Clock, PeerConnection } from '../ports.ts';
+import type { Clock, ConnectionState, PeerConnection } from '../ports.ts';
 import { CALM, FLOWING_MS, recover, type RecoveryAction } from './recovery.ts';
 
 /** [R9] How often packets are counted, and how often once a count found none. */
@@ -25,7 +25,7 @@ export class Watch {
   #hintedUntilMs = -Infinity;
   #movedUntilMs = -Infinity;
   #answeredAtMs: number | null = null;
-  #failed = false;
+  #state: ConnectionState = 'new';
   #watching = false;
 
   constructor(
@@ -52,8 +52,8 @@ export class Watch {
     this.#next(WATCH_MS);
   }
 
-  failed(failed: boolean): void {
-    this.#failed = failed;
+  became(state: ConnectionState): void {
+    this.#state = state;
   }
 
   /** A restart was agreed on; if that does not help, another one will not either. */
@@ -118,14 +118,16 @@ export class Watch {
     const [next, actions] = recover(this.#recovery, {
       silentMs: now - this.#heardAtMs,
       heard: this.#packets > 0,
-      failed: this.#failed,
+      failed: this.#state === 'failed' || this.#state === 'dead',
+      dead: this.#state === 'dead',
       slept,
       hinted: now < this.#hintedUntilMs,
       moved: now < this.#movedUntilMs,
       answeredMs: this.#answeredAtMs === null ? null : now - this.#answeredAtMs,
     });
     this.#recovery = next;
-    if (actions.includes('restart')) this.#hintedUntilMs = -Infinity;
+    if (actions.includes(this.#state === 'dead' ? 'new-link' : 'restart'))
+      this.#hintedUntilMs = -Infinity;
     for (const action of actions) this.#act(action);
   }
 }
