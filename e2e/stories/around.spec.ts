@@ -106,6 +106,8 @@ test('[A10] [A11] [A12] [A13] the friend goes into a corner of the screen, and a
   await alice.button('Picture in picture').click();
   const corner = await opening;
   await expectPicture(corner, 'friend', 'bob');
+  // The page's own styles, from the same files: paper by day.
+  await expect(corner.locator('html')).toHaveCSS('background-color', 'rgb(247, 242, 234)');
   await expectPicture(alice.page, 'friend', 'bob');
   await corner.getByRole('button', { name: 'Unmute microphone' }).click();
   await expectVoice(bob.page, 'alice');

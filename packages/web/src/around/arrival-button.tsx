@@ -1,15 +1,31 @@
 // On the waiting screen: whoever wants to look elsewhere meanwhile is told when the friend comes.
 import { useCallText } from '../shell.ts';
-import { Button } from '../ui/button.tsx';
 import { askForNotices, noticePermission } from './arrival-notice.ts';
+import styles from './arrival-button.module.css';
 
 export function ArrivalButton() {
   const { notice } = useCallText().around;
-  if (noticePermission.value === 'granted') return <p role="note">{notice.granted}</p>;
-  if (noticePermission.value !== 'default') return null;
+  const permission = noticePermission.value;
+  if (permission === 'unsupported' || permission === 'denied') return null;
   return (
-    <Button kind="quiet" onClick={() => void askForNotices()}>
-      {notice.ask}
-    </Button>
+    <div class={styles['line']} data-granted={permission === 'granted'}>
+      <Bell />
+      {permission === 'granted' ? (
+        <p>{notice.granted}</p>
+      ) : (
+        <button type="button" onClick={() => void askForNotices()}>
+          {notice.ask}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Only wanted here, so that it does not travel with the icons of every visit. */
+function Bell() {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden="true">
+      <path d="M6 16.5c1-1 1.3-2.6 1.3-5.5a4.7 4.7 0 0 1 9.4 0c0 2.9.3 4.5 1.3 5.5ZM10 19.5a2.2 2.2 0 0 0 4 0M12 4v2.3" />
+    </svg>
   );
 }
