@@ -19,7 +19,7 @@ export type {
 } from './call/view.ts';
 export type { Files } from './files/files.ts';
 export type { Stop, StopReason, Transfer, TransferState } from './files/transfer.ts';
-export type { MyScreen, ScreenProblem, Share } from './share/share.ts';
+export type { MyScreen, ScreenProblem, Sharing } from './share/share.ts';
 export type { TalkEntry } from './talk/history.ts';
 export type { Reaction, Talk } from './talk/talk.ts';
 export type { Safety, SafetyState, Trust } from './safety/safety.ts';

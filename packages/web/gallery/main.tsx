@@ -50,6 +50,8 @@ if (root && scene) {
     import('../src/around/around.ts'),
     import('../src/around/arrival-button.tsx'),
     import('../src/preflight/preflight.tsx'),
+    import('../src/share/friend-screen.tsx'),
+    import('../src/share/share-controls.tsx'),
     import('../src/talk/talk-in-call.ts'),
     import('../src/talk/talk-panel.tsx'),
     import('../src/ui/qr-code.tsx'),
@@ -83,6 +85,8 @@ function set(call: FakeCall, friend: MediaStream, { view, also }: Scene): void {
     call.friend.stream.value = friend;
     call.me.problem.value = null;
     call.server.value = 'online';
+    call.devices.value = null;
+    call.relay.value = true;
     call.reach.value = { direct: 'unknown', relay: 'unknown' };
     call.health.faults.value = [];
     call.company.talk.value = null;

@@ -1,6 +1,7 @@
 // The parts of a call that are fetched when the first link is up, and what each of them is given.
 import type { LocalMedia } from '../media/local-media.ts';
 import type { ScreenCarrier, World } from '../ports.ts';
+import type { Sharing } from '../share/share.ts';
 import type { Stay } from '../safety/safety.ts';
 import { Place } from './place.ts';
 import type { Company, Friend } from './view.ts';
@@ -29,7 +30,7 @@ export function createPlaces({ world, media, friend, stay, carry }: Surroundings
       const { Files, openFileStore } = await world.parts.files();
       return () => new Files(world.clock, openFileStore());
     }),
-    share: new Place(async () => {
+    share: new Place<Sharing>(async () => {
       const { Share, screens } = await world.parts.share();
       return () => new Share({ clock: world.clock, screens, carry });
     }),

@@ -9,7 +9,7 @@ import type { Quality } from '../quality/quality.ts';
 import type { Reach } from '../reach/reach.ts';
 import type { Safety } from '../safety/safety.ts';
 import type { Files } from '../files/files.ts';
-import type { Share } from '../share/share.ts';
+import type { Sharing } from '../share/share.ts';
 import type { Talk } from '../talk/talk.ts';
 import type { NameRefusal } from '../trust/name.ts';
 
@@ -58,7 +58,7 @@ export interface Friend {
 export interface Company {
   readonly talk: ReadonlySignal<Talk | null>;
   readonly quality: ReadonlySignal<Quality | null>;
-  readonly share: ReadonlySignal<Pick<Share, keyof Share> | null>;
+  readonly share: ReadonlySignal<Sharing | null>;
   readonly files: ReadonlySignal<Files | null>;
   readonly safety: ReadonlySignal<Safety | null>;
 }

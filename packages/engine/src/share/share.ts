@@ -146,6 +146,9 @@ export class Share {
   }
 }
 
+/** What the others see of it. */
+export type Sharing = Pick<Share, keyof Share>;
+
 function stopAll({ audio, video }: Tracks): void {
   for (const track of [audio, video]) {
     if (track === null) continue;
