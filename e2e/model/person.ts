@@ -26,11 +26,14 @@ class Tab {
   readonly faults: unknown[] = [];
   readonly #die: () => void;
   readonly sockets: FakeSockets;
+  /** What becomes of what arrives here. */
+  readonly reception: ReturnType<Stage['network']['page']>['reception'];
   dead = false;
 
   constructor(stage: Stage, { profile, storage, rejoin }: TabOptions) {
     const locks = profile.locks.tab();
     const peers = stage.network.page();
+    this.reception = peers.reception;
     this.sockets = new FakeSockets(stage.clock, client => stage.server.accept(client));
     const world: World = {
       deriveRoomKeys: stage.deriveRoomKeys,

@@ -21,26 +21,26 @@ const settled = after(UNGRADED, 11, GOOD);
 const GAPS: Second = { ...GOOD, here: receiver({ concealed: 0.06 }) };
 const BROKEN: Second = { ...GOOD, here: receiver({ concealed: 0.3 }) };
 
-test.each<[string, Partial<Second>, Grade['bars'], Trouble | null]>([
-  ['a good line', {}, 3, null],
-  ['few gaps', { here: receiver({ concealed: 0.049 }) }, 3, null],
-  ['gaps here', { here: receiver({ concealed: 0.05 }) }, 2, 'sound-here'],
-  ['a broken voice here', { here: receiver({ concealed: 0.15 }) }, 1, 'sound-here'],
-  ['gaps there', { there: receiver({ concealed: 0.05 }) }, 2, 'sound-there'],
-  ['a paused picture', { paused: true }, 1, 'paused'],
-  ['a picture that stutters here', { here: receiver({ frozen: 0.2 }) }, 2, 'picture-here'],
-  ['a slow picture there', { there: receiver({ frames: 8 }) }, 2, 'picture-there'],
-  ['a picture that stands', { here: receiver({ frozen: 0.5 }) }, 1, 'picture-here'],
-  ['no picture', { here: receiver({ frames: 0 }) }, 1, 'picture-here'],
-  ['no picture, and none is sent', { here: receiver({ frames: 0 }, false) }, 3, null],
-  ['a page that is hidden', { here: receiver({ frames: null, frozen: null }) }, 3, null],
-  ['freezes that nobody counts', { here: receiver({ frozen: null }) }, 3, null],
-  ['a sound that nobody counts', { here: receiver({ concealed: null }) }, 3, null],
-  ['nothing from the friend', { there: null }, 3, null],
-  ['a long way', { roundTripMs: 400 }, 2, 'late'],
-  ['a very long way', { roundTripMs: 1_000 }, 1, 'late'],
-  ['a way of unknown length', { roundTripMs: null }, 3, null],
-])('[Q14] %s has its bars and its trouble', (_, change, wanted, trouble) => {
+test.each<[string, Partial<Second>, readonly [Grade['bars'], Trouble | null]]>([
+  ['a good line', {}, [3, null]],
+  ['few gaps', { here: receiver({ concealed: 0.049 }) }, [3, null]],
+  ['gaps here', { here: receiver({ concealed: 0.05 }) }, [2, 'sound-here']],
+  ['a broken voice here', { here: receiver({ concealed: 0.15 }) }, [1, 'sound-here']],
+  ['gaps there', { there: receiver({ concealed: 0.05 }) }, [2, 'sound-there']],
+  ['a paused picture', { paused: true }, [1, 'paused']],
+  ['a picture that stutters here', { here: receiver({ frozen: 0.2 }) }, [2, 'picture-here']],
+  ['a slow picture there', { there: receiver({ frames: 8 }) }, [2, 'picture-there']],
+  ['a picture that stands', { here: receiver({ frozen: 0.5 }) }, [1, 'picture-here']],
+  ['no picture', { here: receiver({ frames: 0 }) }, [1, 'picture-here']],
+  ['no picture, and none is sent', { here: receiver({ frames: 0 }, false) }, [3, null]],
+  ['a page that is hidden', { here: receiver({ frames: null, frozen: null }) }, [3, null]],
+  ['freezes that nobody counts', { here: receiver({ frozen: null }) }, [3, null]],
+  ['a sound that nobody counts', { here: receiver({ concealed: null }) }, [3, null]],
+  ['nothing from the friend', { there: null }, [3, null]],
+  ['a long way', { roundTripMs: 400 }, [2, 'late']],
+  ['a very long way', { roundTripMs: 1_000 }, [1, 'late']],
+  ['a way of unknown length', { roundTripMs: null }, [3, null]],
+])('[Q14] %s has its bars and its trouble', (_, change, [wanted, trouble]) => {
   expect(after(UNGRADED, 11, { ...GOOD, ...change }).shown).toEqual({ bars: wanted, trouble });
 });
 

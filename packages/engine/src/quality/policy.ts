@@ -144,15 +144,19 @@ interface Way {
 
 /** The level that one second calls for; with an `ease` above one its limits are that much stricter. */
 function demand(evidence: Evidence, ease: number): Level {
-  const way: Way = {
-    room: (evidence.roomKbps ?? Infinity) / ease,
-    late: (evidence.roundTripMs ?? 0) * ease,
-    lost: (evidence.loss ?? 0) * ease,
-    madeUp: (evidence.concealed ?? 0) * ease,
-  };
+  const way = toWay(evidence, ease);
   if (evidence.cutOff || isSoundBroken(way) || isCrowded(way)) return 3;
   if (way.room < 400 || way.lost > 0.08 || way.late > 400) return 2;
   return way.room < 1_200 || way.lost > 0.03 ? 1 : 0;
+}
+
+function toWay({ roomKbps, roundTripMs, loss, concealed }: Evidence, ease: number): Way {
+  return {
+    room: (roomKbps ?? Infinity) / ease,
+    late: (roundTripMs ?? 0) * ease,
+    lost: (loss ?? 0) * ease,
+    madeUp: (concealed ?? 0) * ease,
+  };
 }
 
 /** [Q3] */

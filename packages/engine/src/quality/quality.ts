@@ -55,7 +55,7 @@ export class Quality {
   constructor(surroundings: QualitySurroundings) {
     this.#surroundings = surroundings;
     this.#scope = new Scope(surroundings.clock);
-    this.#lane = new ReportLane(surroundings.clock);
+    this.#lane = new ReportLane(surroundings.clock, () => this.#apply());
     // Another camera has other lines.
     const followCamera = effect(() => {
       if (surroundings.me.stream.value !== null) this.#order = null;
@@ -72,19 +72,19 @@ export class Quality {
     this.#policy = renew(this.#policy);
     this.#begin();
     this.#lane.listen(link.lanes.quality);
-    this.#apply(null);
+    this.#apply();
   }
 
   /** [Q10] *Turn on anyway*. */
   insist(): void {
     this.#policy = insist(this.#policy);
-    this.#apply(this.#before?.stats ?? null);
+    this.#apply();
   }
 
   /** [Q13] */
   saveData(saving: boolean): void {
     this.#saving = saving;
-    this.#apply(this.#before?.stats ?? null);
+    this.#apply();
   }
 
   close(): void {
@@ -115,7 +115,7 @@ export class Quality {
     const received = toReception(before, now, { visible: presence.visible(), hears });
     if (isSilent(before, now)) this.#begin();
     else this.#judge(received, now.stats);
-    this.#apply(now.stats);
+    this.#apply();
     const picture = this.myPicture.peek();
     this.#lane.tell({ type: 'report', received, picture, saving: this.#saving });
   }
@@ -159,9 +159,10 @@ export class Quality {
     this.grade.value = this.#grading.shown;
   }
 
-  #apply(stats: LinkStats | null): void {
+  #apply(): void {
     const link = this.#link;
-    if (link === null) return;
+    const stats = this.#before?.stats;
+    if (link === null || this.#scope.closed) return;
     const picture = pictureOf(this.#policy);
     batch(() => {
       this.myPicture.value = picture;

@@ -16,6 +16,7 @@ const MEAN_OF = 3;
 
 export class ReportLane {
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #onHeard: () => void;
   #lane: Lane | null = null;
   /** Of this lane alone. */
   #reports: readonly QualityMessage[] = [];
@@ -25,8 +26,9 @@ export class ReportLane {
   /** [P132] */
   saving = false;
 
-  constructor(clock: Pick<Clock, 'now'>) {
+  constructor(clock: Pick<Clock, 'now'>, onHeard: () => void) {
     this.#clock = clock;
+    this.#onHeard = onHeard;
   }
 
   listen(lane: Lane): void {
@@ -74,6 +76,7 @@ export class ReportLane {
     this.#heardAtMs = this.#clock.now();
     this.picture = decoded.value.picture;
     this.saving = decoded.value.saving;
+    this.#onHeard();
   }
 }
 
