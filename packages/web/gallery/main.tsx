@@ -54,6 +54,8 @@ if (root && scene) {
     import('../src/share/share-controls.tsx'),
     import('../src/talk/talk-in-call.ts'),
     import('../src/talk/talk-panel.tsx'),
+    import('../src/safety/safety-button.tsx'),
+    import('../src/safety/safety-panel.tsx'),
     import('../src/ui/qr-code.tsx'),
   ]);
   const shell = createShell(call, language, createRoomAddress());
@@ -90,6 +92,7 @@ function set(call: FakeCall, friend: MediaStream, { view, also }: Scene): void {
     call.reach.value = { direct: 'unknown', relay: 'unknown' };
     call.health.faults.value = [];
     call.company.talk.value = null;
+    call.company.safety.value = null;
     call.health.samples.value = [];
     call.health.timeline.value = [];
     call.view.value = view;

@@ -37,7 +37,13 @@ export async function visitGallery(
 ): Promise<void> {
   const server = await createServer({
     configFile: join(import.meta.dirname, '../vite.config.ts'),
-    server: { port: Number(env['PORT'] ?? 18_200), host: '127.0.0.1', strictPort: true },
+    server: {
+      port: Number(env['PORT'] ?? 18_200),
+      host: '127.0.0.1',
+      strictPort: true,
+      hmr: false,
+      watch: null,
+    },
   });
   await server.listen();
   const browser = await chromium.launch({

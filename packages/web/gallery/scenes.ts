@@ -1,10 +1,11 @@
 // Every screen by name: `gallery.html?phase=<scene>&theme=night|paper&lang=en|es|it&layout=facing`.
 import type { PanelName } from '../src/call/panel-name.ts';
-import type { CallView, MediaProblem, MediaProblemCode, Reach } from '@visavis/engine';
+import type { CallView, MediaProblem, MediaProblemCode, Reach, SafetyState } from '@visavis/engine';
 import type { FakeCall } from './fake-call.ts';
 import { fakeDevices } from './fake-devices.ts';
 import { friendShares, iShare, shareFails } from './fake-share.ts';
 import { fakeSamples, fakeTimeline } from './fake-history.ts';
+import { fakeSafety, madeCode } from './fake-safety.ts';
 import { FakeTalk } from './fake-talk.ts';
 
 export interface Scene {
@@ -96,6 +97,14 @@ function choosing(call: FakeCall): void {
 }
 
 const connected: CallView = { phase: 'connected', name: NAME };
+
+function safe(state: SafetyState): Scene {
+  return {
+    view: connected,
+    panel: 'safety',
+    also: call => (call.company.safety.value = fakeSafety(state)),
+  };
+}
 
 export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
   ['permission', { view: { phase: 'permission', slow: false } }],
@@ -203,10 +212,21 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
   ],
   ['reconnecting', { view: { phase: 'reconnecting', name: NAME, why: 'no-packets' } }],
   ['reconnecting-away', { view: { phase: 'reconnecting', name: NAME, why: 'friend-away' } }],
+  ['safety', safe(madeCode('none'))],
+  ['safety-compared', safe(madeCode('compared'))],
+  ['safety-other', safe(madeCode('other'))],
+  ['safety-broken', safe({ phase: 'broken', why: 'differ' })],
+  ['safety-silent', safe({ phase: 'silent' })],
   ['sharing', { view: connected, also: call => (call.company.share.value = iShare()) }],
   ['sharing-failed', { view: connected, also: call => (call.company.share.value = shareFails()) }],
   ['friend-shares', { view: connected, also: call => (call.company.share.value = friendShares()) }],
-  ['friend-shares-lost', { view: { phase: 'reconnecting', name: NAME, why: 'no-packets' }, also: call => (call.company.share.value = friendShares()) }],
+  [
+    'friend-shares-lost',
+    {
+      view: { phase: 'reconnecting', name: NAME, why: 'no-packets' },
+      also: call => (call.company.share.value = friendShares()),
+    },
+  ],
   ['ended', { view: { phase: 'ended', name: NAME, why: 'left' } }],
   ['ended-replaced', { view: { phase: 'ended', name: NAME, why: 'replaced' } }],
   ['ended-outdated', { view: { phase: 'ended', name: NAME, why: 'outdated' } }],

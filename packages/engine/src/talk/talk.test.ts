@@ -428,6 +428,20 @@ test('[K10] the friend’s messages are unread until they are read; a history th
   expect([texts(pair.bob).length, pair.bob.unread.value]).toEqual([3, 1]);
 });
 
+test('[K10] whoever hears that something is unread finds it in the history', async () => {
+  const pair = await together();
+  const seen: string[] = [];
+  const stop = pair.bob.unread.subscribe(count => {
+    if (count > 0) seen.push(`${count}: ${texts(pair.bob).at(-1) ?? ''}`);
+  });
+  pair.alice.say('one');
+  await pair.pass();
+  pair.alice.say('two');
+  await pair.pass();
+  stop();
+  expect(seen).toEqual(['1: one', '2: two']);
+});
+
 test('[K11] [P108] what is no message of the chat is ignored, and the rest is heard', () => {
   const { talk, say, hear } = withStranger();
   say(...greeting, 'no JSON', '{}', '[]', 'null', { type: 'later' }, message(1, { text: ' ' }));

@@ -42,6 +42,8 @@ export class Talk {
   #answered = false;
   /** [K5] */
   #restored = false;
+  /** Unread, and not published yet. */
+  #news = 0;
   #toldTypingAtMs: number | null = null;
   #reactedAtMs: number | null = null;
   readonly #entries = signal<readonly Entry[]>([]);
@@ -188,7 +190,7 @@ export class Talk {
     const isNew = this.#history.add({ ...news, delivered: true, told: true });
     if (by === 'me') return;
     if (!again) lane.say({ type: 'received', writer, number });
-    if (isNew && !again) this.#unread.value += 1;
+    if (isNew && !again) this.#news += 1;
     this.#friendTyped(false);
     if (this.#restored) this.#publish();
   }
@@ -206,7 +208,11 @@ export class Talk {
   }
 
   #publish(): void {
-    if (!this.#scope.closed) this.#entries.value = this.#history.entries;
+    if (this.#scope.closed) return;
+    this.#entries.value = this.#history.entries;
+    // Whoever hears of news finds it in the history.
+    this.#unread.value += this.#news;
+    this.#news = 0;
   }
 }
 

@@ -50,6 +50,7 @@ export function createCommands(reach: Reach): Commands {
     ['i', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('connection')],
     ['c', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('talk')],
     [',', () => hasDevices(reach.call.view.peek()) && togglePanel('settings')],
+    ['e', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('safety')],
     ['u', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('files')],
     ['?', () => void (helpOpen.value = true)],
   ]);

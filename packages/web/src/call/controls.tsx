@@ -15,6 +15,7 @@ const NO_PROPS = {};
 const loadShareButton = async () => (await import('../share/share-controls.tsx')).ShareButton;
 const loadTalkButtons = async () => (await import('../talk/talk-in-call.ts')).TalkButtons;
 
+const loadSafetyButton = async () => (await import('../safety/safety-button.tsx')).SafetyButton;
 const loadFilesButton = async () => (await import('../files/files-in-call.ts')).FilesButton;
 
 export function Controls() {
@@ -63,6 +64,7 @@ function Further() {
       {TOGETHER.has(phase) && <LayoutButton />}
       {TOGETHER.has(phase) && Around && <Around />}
       {TOGETHER.has(phase) && <LaterInCall load={loadFilesButton} props={NO_PROPS} />}
+      {TOGETHER.has(phase) && <LaterInCall load={loadSafetyButton} props={NO_PROPS} />}
       {IN_ROOM.has(phase) && fullScreen.supported && <FullScreenButton />}
       {IN_ROOM.has(phase) && <PanelButton name="connection" icon="connection" shortcut="i" />}
       <SettingsButton />

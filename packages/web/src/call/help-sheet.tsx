@@ -21,6 +21,7 @@ export function HelpSheet() {
     ['I', help.connection],
     [',', help.settings],
     ['U', help.files],
+    ['E', help.safety],
     ['␣', help.space],
     ['?', help.help],
     ['Esc', help.escape],

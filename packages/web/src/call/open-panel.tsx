@@ -9,6 +9,7 @@ const PANELS: Readonly<Record<PanelName, () => Promise<FunctionComponent>>> = {
   settings: async () => (await import('../settings/settings-panel.tsx')).SettingsPanel,
   connection: async () => (await import('../connection/connection-panel.tsx')).ConnectionPanel,
   talk: async () => (await import('../talk/talk-panel.tsx')).TalkPanel,
+  safety: async () => (await import('../safety/safety-panel.tsx')).SafetyPanel,
   files: async () => (await import('../files/files-panel.tsx')).FilesPanel,
 };
 const NO_PROPS = {};

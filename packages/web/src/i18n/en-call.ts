@@ -1,5 +1,5 @@
 // English for what is fetched when a call begins, and the type of every other catalogue of it.
-import type { Reaction, ScreenProblem, StopReason, TimelineEvent } from '@visavis/engine';
+import type { Grade, Reaction, ScreenProblem, StopReason, TimelineEvent, Trouble } from '@visavis/engine';
 
 type EventWords = Record<TimelineEvent['type'], string | ((what: string) => string)>;
 
@@ -178,6 +178,29 @@ export const enCall = {
       },
     } satisfies Record<StopReason, Record<'me' | 'friend', string>>,
   },
+  quality: {
+    bars: {
+      1: 'The connection is weak',
+      2: 'The connection is unsteady',
+      3: 'The connection is good',
+    } satisfies Record<Grade['bars'], string>,
+    trouble: {
+      'sound-here': 'Your friend’s voice has gaps',
+      'sound-there': 'Your friend hears you with gaps',
+      'picture-here': 'Your friend’s picture stutters',
+      'picture-there': 'Your friend sees you stutter',
+      late: 'You hear each other late',
+    } satisfies Record<Exclude<Trouble, 'paused'>, string>,
+    friend: {
+      paused: 'Your friend’s picture is paused, so that you can hear each other. It comes back by itself.',
+      tried: 'Your friend’s picture is being tried again…',
+    },
+    mine: {
+      paused: 'Your picture is paused, so that you can hear each other.',
+      tried: 'Your picture is being tried again…',
+    },
+    anyway: 'Turn on anyway',
+  },
   share: {
     start: 'Share screen',
     stop: 'Stop sharing',
@@ -198,6 +221,36 @@ export const enCall = {
       failed: 'This could not be shared. Try again, or choose another window.',
     } satisfies Record<ScreenProblem, string>,
   },
+  safety: {
+    title: 'Safety code',
+    none: 'There is no code yet. It is made as soon as the two of you are connected.',
+    making: 'The code is being made…',
+    silent:
+      'No code yet: your friend’s page does not answer. Without it nobody can tell whether somebody is in between.',
+    how: 'Read these four to each other. You must both see the same ones, in the same order.',
+    same: 'They are the same',
+    differ: 'They differ',
+    trust: {
+      compared:
+        'You compared: nobody is between the two of you. This browser will know your friend’s again.',
+      other:
+        'This is not the browser that you compared with. Is your friend on another device? Compare again.',
+    },
+    broken: {
+      differ: 'Somebody may be between the two of you.',
+      breach: 'The code could not be made as it should be: somebody may be between the two of you.',
+    },
+    advice:
+      'Say nothing private. Leave, and meet under a name from the dice that you pass on in another way.',
+    leave: 'Leave the room',
+    question: 'What does this tell us?',
+    answer:
+      'The code is made of both ends of your connection. Somebody in between would make you see different ones.',
+    unguessable:
+      'The name of your room was made by the dice: nobody can guess it, so you are protected already.',
+    guessable:
+      'The name of your room was made up. Whoever runs the server might guess it and step in between; comparing shows it.',
+  },
   help: {
     title: 'Keyboard shortcuts',
     close: 'Close',
@@ -211,6 +264,7 @@ export const enCall = {
     talk: 'Open or close the chat',
     connection: 'How the connection is',
     files: 'Send and receive files',
+    safety: 'The safety code',
     help: 'This help',
     settings: 'Settings',
     space: 'Be heard while held, when push to talk is on',

@@ -176,6 +176,29 @@ export const esCall: CallCatalogue = {
       },
     },
   },
+  quality: {
+    bars: {
+      1: 'La conexión es débil',
+      2: 'La conexión es inestable',
+      3: 'La conexión es buena',
+    },
+    trouble: {
+      'sound-here': 'La voz de tu amigo llega a trozos',
+      'sound-there': 'Tu amigo te oye a trozos',
+      'picture-here': 'La imagen de tu amigo va a saltos',
+      'picture-there': 'Tu amigo te ve a saltos',
+      late: 'Os oís con retraso',
+    },
+    friend: {
+      paused: 'La imagen de tu amigo está en pausa para que podáis oíros. Vuelve sola.',
+      tried: 'Probando otra vez la imagen de tu amigo…',
+    },
+    mine: {
+      paused: 'Tu imagen está en pausa para que podáis oíros.',
+      tried: 'Probando otra vez tu imagen…',
+    },
+    anyway: 'Activarla igualmente',
+  },
   share: {
     start: 'Compartir pantalla',
     stop: 'Dejar de compartir',
@@ -196,6 +219,36 @@ export const esCall: CallCatalogue = {
       failed: 'No se ha podido compartir. Inténtalo de nuevo o elige otra ventana.',
     },
   },
+  safety: {
+    title: 'Código de seguridad',
+    none: 'Todavía no hay código. Se crea en cuanto estáis conectados.',
+    making: 'Creando el código…',
+    silent:
+      'Aún no hay código: la página de la otra persona no responde. Sin él no se puede saber si hay alguien en medio.',
+    how: 'Leeos estos cuatro dibujos. Los dos tenéis que ver los mismos, en el mismo orden.',
+    same: 'Son iguales',
+    differ: 'Son distintos',
+    trust: {
+      compared:
+        'Los comparaste: no hay nadie entre vosotros. Este navegador reconocerá al de la otra persona.',
+      other:
+        'Este no es el navegador con el que comparaste. ¿Usa la otra persona otro aparato? Comparad de nuevo.',
+    },
+    broken: {
+      differ: 'Puede que haya alguien entre vosotros.',
+      breach: 'El código no se pudo crear como es debido: puede que haya alguien entre vosotros.',
+    },
+    advice:
+      'No digas nada privado. Sal, y encontraos con un nombre del dado que os paséis por otro medio.',
+    leave: 'Salir de la sala',
+    question: '¿Qué nos dice esto?',
+    answer:
+      'El código sale de los dos extremos de vuestra conexión. Si hubiera alguien en medio, veríais códigos distintos.',
+    unguessable:
+      'El nombre de vuestra sala es del dado: nadie puede adivinarlo, así que ya estáis protegidos.',
+    guessable:
+      'El nombre de vuestra sala es inventado. Quien lleva el servidor podría adivinarlo y ponerse en medio; comparando se ve.',
+  },
   help: {
     title: 'Atajos de teclado',
     close: 'Cerrar',
@@ -209,6 +262,7 @@ export const esCall: CallCatalogue = {
     talk: 'Abrir o cerrar el chat',
     connection: 'Cómo va la conexión',
     files: 'Enviar y recibir archivos',
+    safety: 'El código de seguridad',
     help: 'Esta ayuda',
     settings: 'Ajustes',
     space: 'Que te oigan mientras la mantienes, con «pulsar para hablar»',

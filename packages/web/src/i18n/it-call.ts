@@ -178,6 +178,29 @@ export const itCall: CallCatalogue = {
       },
     },
   },
+  quality: {
+    bars: {
+      1: 'La connessione è debole',
+      2: 'La connessione è instabile',
+      3: 'La connessione è buona',
+    },
+    trouble: {
+      'sound-here': 'La voce del tuo amico arriva a pezzi',
+      'sound-there': 'Il tuo amico ti sente a pezzi',
+      'picture-here': 'L’immagine del tuo amico va a scatti',
+      'picture-there': 'Il tuo amico ti vede a scatti',
+      late: 'Vi sentite in ritardo',
+    },
+    friend: {
+      paused: 'L’immagine del tuo amico è in pausa, così potete sentirvi. Torna da sola.',
+      tried: 'Riprovo l’immagine del tuo amico…',
+    },
+    mine: {
+      paused: 'La tua immagine è in pausa, così potete sentirvi.',
+      tried: 'Riprovo la tua immagine…',
+    },
+    anyway: 'Attivala comunque',
+  },
   share: {
     start: 'Condividi lo schermo',
     stop: 'Smetti di condividere',
@@ -198,6 +221,36 @@ export const itCall: CallCatalogue = {
       failed: 'Non è stato possibile condividere. Riprova o scegli un’altra finestra.',
     },
   },
+  safety: {
+    title: 'Codice di sicurezza',
+    none: 'Non c’è ancora un codice. Nasce appena siete collegati.',
+    making: 'Creazione del codice…',
+    silent:
+      'Ancora nessun codice: la pagina dell’altra persona non risponde. Senza, non si può sapere se c’è qualcuno in mezzo.',
+    how: 'Leggetevi questi quattro disegni. Dovete vedere gli stessi, nello stesso ordine.',
+    same: 'Sono uguali',
+    differ: 'Sono diversi',
+    trust: {
+      compared:
+        'Li hai confrontati: tra voi non c’è nessuno. Questo browser riconoscerà quello dell’altra persona.',
+      other:
+        'Non è il browser con cui hai fatto il confronto. L’altra persona usa un altro dispositivo? Confrontate di nuovo.',
+    },
+    broken: {
+      differ: 'Forse c’è qualcuno tra voi.',
+      breach: 'Il codice non si è potuto creare come si deve: forse c’è qualcuno tra voi.',
+    },
+    advice:
+      'Non dire nulla di privato. Esci, e incontratevi con un nome del dado che vi passate per un’altra via.',
+    leave: 'Esci dalla stanza',
+    question: 'Che cosa ci dice?',
+    answer:
+      'Il codice nasce dai due capi della vostra connessione. Se ci fosse qualcuno in mezzo, vedreste codici diversi.',
+    unguessable:
+      'Il nome della vostra stanza è del dado: nessuno può indovinarlo, quindi siete già protetti.',
+    guessable:
+      'Il nome della vostra stanza è inventato. Chi gestisce il server potrebbe indovinarlo e mettersi in mezzo; confrontando si vede.',
+  },
   help: {
     title: 'Scorciatoie da tastiera',
     close: 'Chiudi',
@@ -211,6 +264,7 @@ export const itCall: CallCatalogue = {
     talk: 'Aprire o chiudere la chat',
     connection: 'Come va la connessione',
     files: 'Inviare e ricevere file',
+    safety: 'Il codice di sicurezza',
     help: 'Questo aiuto',
     settings: 'Impostazioni',
     space: 'Farti sentire finché la tieni, con «premi per parlare»',

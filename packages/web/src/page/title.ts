@@ -25,7 +25,7 @@ export function createTitle(): Title {
         effect(() => {
           document.title = arrived.value
             ? `● ${language.text.value.title.arrived} · ${PRODUCT}`
-            : titleOf(call.view.value, language.text.value);
+            : unread(call) + titleOf(call.view.value, language.text.value);
         }),
         effect(() => showIcon(arrived.value ? '/favicon-arrived.svg' : '/favicon.svg')),
         listenToDocument('visibilitychange', () => {
@@ -33,6 +33,11 @@ export function createTitle(): Title {
         }),
       ]),
   };
+}
+
+function unread({ company }: Call): string {
+  const count = company.talk.value?.unread.value;
+  return count ? `(${count}) ` : '';
 }
 
 function titleOf(view: CallView, text: Catalogue): string {
