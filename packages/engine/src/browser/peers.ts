@@ -245,7 +245,10 @@ class BrowserPeer implements PeerConnection {
       handlers.onStream(this.#received);
     };
     this.#channel.onopen = () => handlers.onChannelOpen();
-    this.#channel.onclose = () => handlers.onGone();
+    this.#channel.onclose = () => {
+      // Firefox closes the channels of a connection that failed, too; the other side is still there.
+      if (connection.connectionState !== 'failed') handlers.onGone();
+    };
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (typeof data === 'string') handlers.onMessage(data);
     };
