@@ -129,6 +129,20 @@ test('hashed assets are kept for ever, the page is asked for again', async () =>
   ]);
 });
 
+test('[A9] the worker and the manifest are asked for again, and come with their types', async () => {
+  await writeFile(join(webRoot, 'sw.js'), 'self.skipWaiting();');
+  await writeFile(join(webRoot, 'manifest.webmanifest'), '{}');
+  await run();
+  const worker = await ask('/sw.js');
+  const manifest = await ask('/manifest.webmanifest');
+  expect([worker, manifest].map(({ headers }) => headers['cache-control'])).toEqual([
+    'no-cache',
+    'no-cache',
+  ]);
+  expect(worker.headers['content-type']).toBe('text/javascript');
+  expect(manifest.headers['content-type']).toBe('application/manifest+json');
+});
+
 test.each([
   ['br, gzip', 'br', brotliCompressSync(SCRIPT)],
   ['gzip', 'gzip', gzipSync(SCRIPT)],

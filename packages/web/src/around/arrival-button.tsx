@@ -1,19 +1,32 @@
 // On the waiting screen: whoever wants to look elsewhere meanwhile is told when the friend comes.
-import { useCallText } from '../shell.ts';
-import { askForNotices, noticePermission } from './arrival-notice.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { useCallText, useShell } from '../shell.ts';
 import styles from './arrival-button.module.css';
 
 export function ArrivalButton() {
+  const { arrival } = useShell().around.value ?? {};
   const { notice } = useCallText().around;
-  const permission = noticePermission.value;
-  if (permission === 'unsupported' || permission === 'denied') return null;
+  const asked = useRef(false);
+  const answer = useRef<HTMLParagraphElement>(null);
+  const permission = arrival?.permission.value;
+  useEffect(() => {
+    // Whoever pressed the button that went away goes on at what came instead.
+    if (asked.current) answer.current?.focus();
+  }, [permission]);
+  if (permission !== 'default' && permission !== 'granted') return null;
+  const ask = () => {
+    asked.current = true;
+    void arrival?.ask();
+  };
   return (
     <div class={styles['line']} data-granted={permission === 'granted'}>
       <Bell />
       {permission === 'granted' ? (
-        <p>{notice.granted}</p>
+        <p ref={answer} tabIndex={-1}>
+          {notice.granted}
+        </p>
       ) : (
-        <button type="button" onClick={() => void askForNotices()}>
+        <button type="button" onClick={ask}>
           {notice.ask}
         </button>
       )}

@@ -4,10 +4,12 @@ import type { FunctionComponent } from 'preact';
 import type { Moment } from '@visavis/engine';
 import type { Stop } from '../page/stop.ts';
 import type { Shell } from '../shell.ts';
+import type { ArrivalNotice } from './arrival-notice.ts';
 
 export interface Around {
   /** What belongs into the row of controls while the two are together. */
   readonly Buttons: FunctionComponent;
+  readonly arrival: ArrivalNotice;
   /** What to say of the network while the browser has none; null while it has one. */
   readonly offlineWords: ReadonlySignal<string | null>;
   togglePictureInPicture(): void;

@@ -79,7 +79,8 @@ function fakeLocks() {
     async request(lock: string, options: LockOptions, run: () => Promise<void>) {
       if (options.mode !== 'shared') {
         writers.push(() => void run());
-        return settle();
+        settle();
+        return;
       }
       held.set(lock, (held.get(lock) ?? 0) + 1);
       await run();
