@@ -1,5 +1,7 @@
 /** A first picture of a quarter of the pixels is encoded, sent and decoded in half the time; then comes the whole. */
 export const FIRST_SCALE = 2;
+/** [L11] Whatever changes the size makes the encoder begin anew; this changes it by a pixel. */
+const NUDGE = 1.001;
 
 /** Writes what is wanted into the parameters that are about to be set. */
 export type Shape = (parameters: RTCRtpSendParameters, track: MediaStreamTrack | null) => void;
@@ -11,6 +13,7 @@ export class PictureSender {
   #first = false;
   #paused = false;
   #keyFrame = false;
+  #nudged = false;
   #dirty = false;
   #busy = false;
 
@@ -58,19 +61,35 @@ export class PictureSender {
     this.#busy = false;
   }
 
-  /** A browser that does not know how to send a key frame on request (RTCSetParameterOptions) changes nothing. */
+  /** [L11] Chromium alone sends a key frame on request (w3c/webrtc-extensions#213); whoever does not read the option needs the nudge. */
   async #apply(): Promise<void> {
     const sender = this.#sender();
     if (sender === undefined) return;
     const parameters = sender.getParameters();
+    this.#write(parameters, sender.track);
+    const keyFrame = this.#keyFrame;
+    this.#keyFrame = false;
+    const options = {
+      read: false,
+      get encodingOptions() {
+        this.read = true;
+        return parameters.encodings.map(() => ({ keyFrame }));
+      },
+    };
+    await sender.setParameters(parameters, options).catch(() => undefined);
+    if (!keyFrame || options.read) return;
+    this.#nudged = !this.#nudged;
+    this.#dirty = true;
+  }
+
+  #write(parameters: RTCRtpSendParameters, track: MediaStreamTrack | null): void {
     for (const encoding of parameters.encodings) {
       encoding.active = !this.#paused;
       encoding.scaleResolutionDownBy = this.#first ? FIRST_SCALE : 1;
     }
-    this.#shape(parameters, sender.track);
-    const keyFrame = this.#keyFrame;
-    this.#keyFrame = false;
-    const encodingOptions = parameters.encodings.map(() => ({ keyFrame }));
-    await sender.setParameters(parameters, { encodingOptions }).catch(() => undefined);
+    this.#shape(parameters, track);
+    if (!this.#nudged) return;
+    for (const encoding of parameters.encodings)
+      encoding.scaleResolutionDownBy = (encoding.scaleResolutionDownBy ?? 1) * NUDGE;
   }
 }
