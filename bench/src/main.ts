@@ -1,4 +1,4 @@
-// node bench/run.mjs [setup|reload|size|thread|idle|relay|trace|all] [--runs N] [--only name,name]
+// node bench/run.mjs [setup|reload|files|size|thread|idle|relay|trace|all] [--runs N] [--only name,name]
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { tracePage } from './browser/trace-page.ts';
 import { traceRows } from './browser/trace-table.ts';
 import { meet, reload, RELOADERS, WAYS } from './browser/trial.ts';
 import { contenders } from './contender.ts';
+import { measureFiles } from './files/files.ts';
 import { summarise } from './statistics.ts';
 import { measureLoss } from './recovery/loss.ts';
 import { measureRecovery } from './recovery/recovery.ts';
@@ -28,6 +29,7 @@ const { positionals, values } = parseArgs({
     runs: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
     people: { type: 'string', default: '10000' },
+    megabytes: { type: 'string', default: '100' },
     faults: { type: 'string', default: '' },
     'baseline-every': { type: 'string', default: '1' },
     port: { type: 'string', default: '18400' },
@@ -58,6 +60,7 @@ const measures: Record<string, () => Promise<Measured>> = {
     return { rows: raceRows(samples), samples };
   },
   idle: () => measureIdle({ people, runs, firstPort }),
+  files: () => measureFiles({ runs, firstPort, bytes: Number(values.megabytes) * 1e6 }),
   size: () => measureSize(chosen, firstPort),
   thread: () => measureMainThread({ contenders: chosen, runs, firstPort }),
   relay: () => measureRelay({ runs, firstPort }),

@@ -46,13 +46,11 @@ function kept(person: Person): Promise<readonly string[]> {
 /** Reading stops after `blocks` blocks until `goOn`. */
 function holdReading(person: Person, blocks: number): Promise<void> {
   return person.page.evaluate(left => {
-    const { arrayBuffer: read }: { arrayBuffer: (this: Blob) => Promise<ArrayBuffer> } =
-      Blob.prototype;
     const { promise, resolve } = Promise.withResolvers<undefined>();
     Object.assign(window, { goOn: () => resolve(undefined) });
     Blob.prototype.arrayBuffer = async function () {
       if (--left < 0) await promise;
-      return read.call(this);
+      return new Response(this).arrayBuffer();
     };
   }, blocks);
 }
