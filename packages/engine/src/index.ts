@@ -22,7 +22,7 @@ export type { Stop, StopReason, Transfer, TransferState } from './files/transfer
 export type { MyScreen, ScreenProblem, Sharing } from './share/share.ts';
 export type { TalkEntry } from './talk/history.ts';
 export type { Reaction, Talk } from './talk/talk.ts';
-export type { Safety, SafetyState, Trust } from './safety/safety.ts';
+export type { SafetyCode, SafetyState, Trust } from './safety/safety.ts';
 export type { Grade, Trouble } from './quality/grade.ts';
 export type { Quality } from './quality/quality.ts';
 export type { Fault } from './health/fault.ts';

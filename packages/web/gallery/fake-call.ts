@@ -94,7 +94,13 @@ function fakeSurroundings(): Pick<
 > {
   return {
     friend: fakePerson(),
-    company: { quality: signal(null), talk: signal(null), share: signal(null), files: signal(null) },
+    company: {
+      quality: signal(null),
+      talk: signal(null),
+      share: signal(null),
+      files: signal(null),
+      safety: signal(null),
+    },
     server: signal('online'),
     marks: signal<Marks>({}),
     health: fakeHealth(),

@@ -56,6 +56,7 @@ if (root && scene) {
     import('../src/talk/talk-panel.tsx'),
     import('../src/safety/safety-button.tsx'),
     import('../src/safety/safety-panel.tsx'),
+    import('../src/quality/quality-in-call.tsx'),
     import('../src/ui/qr-code.tsx'),
   ]);
   const shell = createShell(call, language, createRoomAddress());
@@ -92,6 +93,7 @@ function set(call: FakeCall, friend: MediaStream, { view, also }: Scene): void {
     call.reach.value = { direct: 'unknown', relay: 'unknown' };
     call.health.faults.value = [];
     call.company.talk.value = null;
+    call.company.quality.value = null;
     call.company.safety.value = null;
     call.health.samples.value = [];
     call.health.timeline.value = [];

@@ -4,6 +4,7 @@ import type { CallView, MediaProblem, MediaProblemCode, Reach, SafetyState } fro
 import type { FakeCall } from './fake-call.ts';
 import { fakeDevices } from './fake-devices.ts';
 import { friendShares, iShare, shareFails } from './fake-share.ts';
+import { onLine } from './fake-quality.ts';
 import { fakeSamples, fakeTimeline } from './fake-history.ts';
 import { fakeSafety, madeCode } from './fake-safety.ts';
 import { FakeTalk } from './fake-talk.ts';
@@ -208,6 +209,28 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
       view: { phase: 'reconnecting', name: NAME, why: 'friend-away' },
       panel: 'talk',
       also: writingApart,
+    },
+  ],
+  ['line-good', { view: connected, also: onLine({ grade: { bars: 3, trouble: null } }) }],
+  [
+    'line-unsteady',
+    { view: connected, also: onLine({ grade: { bars: 2, trouble: 'picture-there' } }) },
+  ],
+  ['line-weak', { view: connected, also: onLine({ grade: { bars: 1, trouble: 'sound-here' } }) }],
+  [
+    'pictures-paused',
+    {
+      view: connected,
+      also: onLine({
+        ...{ grade: { bars: 1, trouble: 'paused' }, mine: 'paused', friends: 'paused' },
+      }),
+    },
+  ],
+  [
+    'pictures-tried',
+    {
+      view: connected,
+      also: onLine({ grade: { bars: 1, trouble: 'paused' }, mine: 'tried', friends: 'tried' }),
     },
   ],
   ['reconnecting', { view: { phase: 'reconnecting', name: NAME, why: 'no-packets' } }],

@@ -2,7 +2,7 @@
 import type { LocalMedia } from '../media/local-media.ts';
 import type { ScreenCarrier, World } from '../ports.ts';
 import type { Sharing } from '../share/share.ts';
-import type { Stay } from '../safety/safety.ts';
+import type { SafetyCode, Stay } from '../safety/safety.ts';
 import { Place } from './place.ts';
 import type { Company, Friend } from './view.ts';
 
@@ -22,7 +22,7 @@ export type Places = {
 
 export function createPlaces({ world, media, friend, stay, carry }: Surroundings): Places {
   return {
-    safety: new Place(async () => {
+    safety: new Place<SafetyCode>(async () => {
       const Part = await world.parts.safety();
       return () => new Part({ ...world, stay });
     }),

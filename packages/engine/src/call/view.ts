@@ -7,7 +7,7 @@ import type { Devices } from '../media/devices.ts';
 import type { MediaProblem } from '../media/problem.ts';
 import type { Quality } from '../quality/quality.ts';
 import type { Reach } from '../reach/reach.ts';
-import type { Safety } from '../safety/safety.ts';
+import type { SafetyCode } from '../safety/safety.ts';
 import type { Files } from '../files/files.ts';
 import type { Sharing } from '../share/share.ts';
 import type { Talk } from '../talk/talk.ts';
@@ -60,7 +60,7 @@ export interface Company {
   readonly quality: ReadonlySignal<Quality | null>;
   readonly share: ReadonlySignal<Sharing | null>;
   readonly files: ReadonlySignal<Files | null>;
-  readonly safety: ReadonlySignal<Safety | null>;
+  readonly safety: ReadonlySignal<SafetyCode | null>;
 }
 
 /** How the call fares: for the notices, the connection panel and its report. */

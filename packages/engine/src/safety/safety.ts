@@ -46,6 +46,12 @@ export interface SafetyLink {
   readonly ends: Ends;
 }
 
+/** What a page needs of it, and what a call does. */
+export type SafetyCode = Pick<
+  Safety,
+  'state' | 'alarmed' | 'confirm' | 'deny' | 'follow' | 'close'
+>;
+
 /** [V11] Three round trips of the worst line, and the time to fetch this code on the other side. */
 const SILENT_MS = 10_000;
 /** [V10] Each is one guess in 2^24 for somebody in the middle: 2^-18 for a whole meeting. */

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { DeviceNews } from '@visavis/engine';
 import type { CallCatalogue } from '../i18n/en-call.ts';
 import { followLevel } from '../page/microphone-level.ts';
+import { useSafetyAlarm } from '../safety/alarm.ts';
 import { useCallText, useShell } from '../shell.ts';
 import { startPushToTalk } from './push-to-talk.ts';
 import { beginSpeaking, speak } from './speaking.ts';
@@ -14,6 +15,7 @@ export function Attendant() {
   const { settings: words } = useCallText();
   useEffect(() => startPushToTalk(call, () => preferences.pushToTalk.peek() === 'on'), []);
   useDeviceNews();
+  useSafetyAlarm();
   useMutedHint();
   const isUnreachable = preferences.addressHidden.value === 'on' && call.relay.value === false;
   return (

@@ -52,19 +52,15 @@ export function Controls() {
 
 /** What is wanted now and then: in the row where there is room, else behind *More*. */
 function Further() {
-  const { call, fullScreen, helpOpen, around } = useShell();
+  const { call, fullScreen, helpOpen } = useShell();
   const { controls: words } = useText();
   const { phase } = call.view.value;
-  const Around = around.value?.Buttons;
   return (
     <>
       {call.company.share.value?.supported && (
         <LaterInCall load={loadShareButton} props={NO_PROPS} />
       )}
-      {TOGETHER.has(phase) && <LayoutButton />}
-      {TOGETHER.has(phase) && Around && <Around />}
-      {TOGETHER.has(phase) && <LaterInCall load={loadFilesButton} props={NO_PROPS} />}
-      {TOGETHER.has(phase) && <LaterInCall load={loadSafetyButton} props={NO_PROPS} />}
+      {TOGETHER.has(phase) && <OfTwo />}
       {IN_ROOM.has(phase) && fullScreen.supported && <FullScreenButton />}
       {IN_ROOM.has(phase) && <PanelButton name="connection" icon="connection" shortcut="i" />}
       <SettingsButton />
@@ -76,6 +72,19 @@ function Further() {
           onClick={() => (helpOpen.value = true)}
         />
       </span>
+    </>
+  );
+}
+
+/** What takes a friend. */
+function OfTwo() {
+  const Around = useShell().around.value?.Buttons;
+  return (
+    <>
+      <LayoutButton />
+      {Around && <Around />}
+      <LaterInCall load={loadFilesButton} props={NO_PROPS} />
+      <LaterInCall load={loadSafetyButton} props={NO_PROPS} />
     </>
   );
 }

@@ -1,5 +1,12 @@
 // English for what is fetched when a call begins, and the type of every other catalogue of it.
-import type { Grade, Reaction, ScreenProblem, StopReason, TimelineEvent, Trouble } from '@visavis/engine';
+import type {
+  Grade,
+  Reaction,
+  ScreenProblem,
+  StopReason,
+  TimelineEvent,
+  Trouble,
+} from '@visavis/engine';
 
 type EventWords = Record<TimelineEvent['type'], string | ((what: string) => string)>;
 
@@ -192,7 +199,8 @@ export const enCall = {
       late: 'You hear each other late',
     } satisfies Record<Exclude<Trouble, 'paused'>, string>,
     friend: {
-      paused: 'Your friend’s picture is paused, so that you can hear each other. It comes back by itself.',
+      paused:
+        'Your friend’s picture is paused, so that you can hear each other. It comes back by itself.',
       tried: 'Your friend’s picture is being tried again…',
     },
     mine: {

@@ -183,15 +183,15 @@ export const esCall: CallCatalogue = {
       3: 'La conexión es buena',
     },
     trouble: {
-      'sound-here': 'La voz de tu amigo llega a trozos',
-      'sound-there': 'Tu amigo te oye a trozos',
-      'picture-here': 'La imagen de tu amigo va a saltos',
-      'picture-there': 'Tu amigo te ve a saltos',
+      'sound-here': 'La voz de la otra persona llega a trozos',
+      'sound-there': 'La otra persona te oye a trozos',
+      'picture-here': 'La imagen de la otra persona va a saltos',
+      'picture-there': 'La otra persona te ve a saltos',
       late: 'Os oís con retraso',
     },
     friend: {
-      paused: 'La imagen de tu amigo está en pausa para que podáis oíros. Vuelve sola.',
-      tried: 'Probando otra vez la imagen de tu amigo…',
+      paused: 'La imagen de la otra persona está en pausa para que podáis oíros. Vuelve sola.',
+      tried: 'Probando otra vez la imagen de la otra persona…',
     },
     mine: {
       paused: 'Tu imagen está en pausa para que podáis oíros.',

@@ -185,15 +185,15 @@ export const itCall: CallCatalogue = {
       3: 'La connessione è buona',
     },
     trouble: {
-      'sound-here': 'La voce del tuo amico arriva a pezzi',
-      'sound-there': 'Il tuo amico ti sente a pezzi',
-      'picture-here': 'L’immagine del tuo amico va a scatti',
-      'picture-there': 'Il tuo amico ti vede a scatti',
+      'sound-here': 'La voce dell’altra persona arriva a pezzi',
+      'sound-there': 'L’altra persona ti sente a pezzi',
+      'picture-here': 'L’immagine dell’altra persona va a scatti',
+      'picture-there': 'L’altra persona ti vede a scatti',
       late: 'Vi sentite in ritardo',
     },
     friend: {
-      paused: 'L’immagine del tuo amico è in pausa, così potete sentirvi. Torna da sola.',
-      tried: 'Riprovo l’immagine del tuo amico…',
+      paused: 'L’immagine dell’altra persona è in pausa, così potete sentirvi. Torna da sola.',
+      tried: 'Riprovo l’immagine dell’altra persona…',
     },
     mine: {
       paused: 'La tua immagine è in pausa, così potete sentirvi.',
