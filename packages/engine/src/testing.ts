@@ -10,6 +10,7 @@ export { FakeNetwork } from './testing/fake-peers.ts';
 export { FakeLocks, FakeStorage } from './testing/fake-profile.ts';
 export { FakeSockets, type ClientEnd, type ServerEnd } from './testing/fake-sockets.ts';
 export { countCryptography } from './testing/settle.ts';
+export { Quality } from './quality/quality.ts';
 export { Talk } from './talk/talk.ts';
 export { deriveRoomKeys } from './trust/room-keys.ts';
 export type { World } from './ports.ts';

@@ -11,6 +11,7 @@ import { createRoomAddress } from '../src/page/room-address.ts';
 import { createShell, ShellContext, type Shell } from '../src/shell.ts';
 import { drawPerson } from './drawn-person.ts';
 import { fakeCall, type FakeCall } from './fake-call.ts';
+import { fakeFiles } from './fake-files.ts';
 import { SCENES, type Scene } from './scenes.ts';
 
 declare global {
@@ -52,6 +53,8 @@ if (root && scene) {
     import('../src/preflight/preflight.tsx'),
     import('../src/share/friend-screen.tsx'),
     import('../src/share/share-controls.tsx'),
+    import('../src/files/files-in-call.ts'),
+    import('../src/files/files-panel.tsx'),
     import('../src/talk/talk-in-call.ts'),
     import('../src/talk/talk-panel.tsx'),
     import('../src/safety/safety-button.tsx'),
@@ -92,6 +95,7 @@ function set(call: FakeCall, friend: MediaStream, { view, also }: Scene): void {
     call.relay.value = true;
     call.reach.value = { direct: 'unknown', relay: 'unknown' };
     call.health.faults.value = [];
+    call.company.files.value = fakeFiles();
     call.company.talk.value = null;
     call.company.quality.value = null;
     call.company.safety.value = null;

@@ -1,7 +1,8 @@
 // Every screen by name: `gallery.html?phase=<scene>&theme=night|paper&lang=en|es|it&layout=facing`.
 import type { PanelName } from '../src/call/panel-name.ts';
-import type { CallView, MediaProblem, MediaProblemCode, Reach, SafetyState } from '@visavis/engine';
+import type { CallView, MediaProblem, MediaProblemCode, Reach, SafetyState, Transfer} from '@visavis/engine';
 import type { FakeCall } from './fake-call.ts';
+import { fakeFiles, oneOffer, onTheirWay, severalOffers } from './fake-files.ts';
 import { fakeDevices } from './fake-devices.ts';
 import { friendShares, iShare, shareFails } from './fake-share.ts';
 import { onLine } from './fake-quality.ts';
@@ -105,6 +106,11 @@ function safe(state: SafetyState): Scene {
     panel: 'safety',
     also: call => (call.company.safety.value = fakeSafety(state)),
   };
+}
+
+function filesScene(transfers: readonly Transfer[], panel?: PanelName): Scene {
+  const also = (call: FakeCall) => void (call.company.files.value = fakeFiles(transfers));
+  return { view: connected, also, ...(panel && { panel }) };
 }
 
 export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
@@ -233,6 +239,10 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
       also: onLine({ grade: { bars: 1, trouble: 'paused' }, mine: 'tried', friends: 'tried' }),
     },
   ],
+  ['files', filesScene(onTheirWay, 'files')],
+  ['files-none', filesScene([], 'files')],
+  ['files-offer', filesScene(oneOffer)],
+  ['files-offers', filesScene(severalOffers)],
   ['reconnecting', { view: { phase: 'reconnecting', name: NAME, why: 'no-packets' } }],
   ['reconnecting-away', { view: { phase: 'reconnecting', name: NAME, why: 'friend-away' } }],
   ['safety', safe(madeCode('none'))],

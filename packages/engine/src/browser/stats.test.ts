@@ -159,3 +159,24 @@ test('[Q1] a shared screen is not taken for the camera', () => {
   const { received } = reportToLinkStats(report({ id: 'S', ...screen }, { id: 'C', ...camera }));
   expect(received.picture.packets).toBe(260);
 });
+
+/** The sound of a screen, as Chromium tells of it beside the microphone: before it, because ids are in order. */
+const SCREEN: readonly Stats[] = [
+  { id: 'IAA', type: 'inbound-rtp', kind: 'audio', mid: '4', packetsReceived: 7, bytesReceived: 9 },
+  { id: 'IVA', type: 'inbound-rtp', kind: 'video', mid: '3', framesDecoded: 9, frameWidth: 1_280 },
+  { id: 'OAA', type: 'outbound-rtp', kind: 'audio', mid: '4', bytesSent: 9, mediaSourceId: 'SA1' },
+  { id: 'OVA', type: 'outbound-rtp', kind: 'video', mid: '3', bytesSent: 9, framesEncoded: 9 },
+  { id: 'SA1', type: 'media-source', kind: 'audio', totalAudioEnergy: 9, totalSamplesDuration: 9 },
+];
+
+test('[X14] a screen and its sound are neither camera nor voice', () => {
+  const placed = CHROMIUM.map(stats => {
+    const mid = stats['kind'] === 'audio' ? '0' : '1';
+    const { type } = stats;
+    if (type === 'outbound-rtp' && mid === '0') return { ...stats, mid, mediaSourceId: 'SA3' };
+    return type === 'inbound-rtp' || type === 'outbound-rtp' ? { ...stats, mid } : stats;
+  });
+  expect(reportToLinkStats(report(...SCREEN, ...placed))).toEqual(
+    reportToLinkStats(report(...CHROMIUM)),
+  );
+});

@@ -20,7 +20,7 @@ export function reportToLinkStats(report: Report): LinkStats {
     roundTripMs: roundTripMs(reports, pair),
     availableKbps: availableKbps(pair),
     sent: {
-      sound: { ...sound(reports.of('media-source', 'audio')), bytes: sentBytes(reports, 'audio') },
+      sound: { ...sound(microphone(reports)), bytes: sentBytes(reports, 'audio') },
       picture: { ...picture(reports, 'outbound-rtp'), bytes: sentBytes(reports, 'video') },
     },
     received: {
@@ -102,6 +102,12 @@ function availableKbps(pair: Stats): number | null {
 
 function sentBytes(reports: Reports, kind: Kind): number {
   return count(reports.of('outbound-rtp', kind), 'bytesSent');
+}
+
+/** [X14] Its source has no place in the description; what is sent of it has one. */
+function microphone(reports: Reports): Stats {
+  const id = reports.of('outbound-rtp', 'audio')['mediaSourceId'];
+  return id === undefined ? reports.of('media-source', 'audio') : reports.byId(id);
 }
 
 /** Chromium alone says how loud a source is; the others say it of what they receive. */
