@@ -419,6 +419,25 @@ test('[R12] a picture that arrives and is not decoded after a silence calls for 
   }
 });
 
+test('[Q11] old frames of a picture that is paused make no receiver stuck', async () => {
+  for (const expected of [true, false]) {
+    const { clock, actions, connection, link } = await flowing();
+    link.pictureExpected = expected;
+    await clock.advance(600);
+    const flow = async (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 100) {
+        connection.packets += 5;
+        await clock.advance(100);
+      }
+    };
+    await flow(100);
+    connection.picturePackets += 8;
+    actions.length = 0;
+    await flow(600);
+    expect(actions).toEqual(expected ? ['move'] : []);
+  }
+});
+
 test('[R13] nothing is encoded into a long silence, and at once again after it', async () => {
   const { clock, connection } = await flowing();
   await clock.advance(3_900);
