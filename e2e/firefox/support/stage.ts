@@ -14,13 +14,13 @@ interface Everybody {
   /** A name that no other test uses. */
   readonly room: string;
   /** Somebody at a browser of that kind, as if for the first time. */
-  readonly seat: (name: Name, kind: Kind) => Promise<Person>;
+  readonly seat: (name: Name, kind: Kind, flags?: readonly string[]) => Promise<Person>;
   /** Alice at a Firefox of her own, with nothing but its own camera and this answer to every question. */
   readonly visitor: (prompt: Prompt) => Promise<Person>;
 }
 interface House {
   readonly server: Server;
-  readonly browserOf: (name: Name, kind: Kind) => Promise<Browser>;
+  readonly browserOf: (name: Name, kind: Kind, flags: readonly string[]) => Promise<Browser>;
 }
 
 const PORT = Number(env['E2E_PORT'] ?? 18_300) + 80;
@@ -38,9 +38,9 @@ export const test = base.extend<Everybody, House>({
   browserOf: [
     async ({}, use) => {
       const open = new Map<string, Promise<Browser>>();
-      await use((name, kind) => {
-        const key = `${name} ${kind}`;
-        const browser = open.get(key) ?? start(name, kind);
+      await use((name, kind, flags) => {
+        const key = [name, kind, ...flags].join(' ');
+        const browser = open.get(key) ?? start(name, kind, flags);
         open.set(key, browser);
         return browser;
       });
@@ -53,8 +53,8 @@ export const test = base.extend<Everybody, House>({
   seat: async ({ server, browserOf }, use) => {
     const people: Person[] = [];
     const bugs: string[] = [];
-    await use(async (name, kind) => {
-      const context = await (await browserOf(name, kind)).newContext();
+    await use(async (name, kind, flags = []) => {
+      const context = await (await browserOf(name, kind, flags)).newContext();
       context.on('weberror', bug => bugs.push(`${name}: ${bug.error().message}`));
       if (kind === 'firefox') await context.addInitScript(showFilm, filmOf(name));
       const person = await Person.sitDown(name, context, server.url);
@@ -77,6 +77,6 @@ async function visit(browsers: Browser[], { url }: Server, prompt: Prompt): Prom
   return Person.sitDown('alice', await browser.newContext(), url);
 }
 
-function start(name: Name, kind: Kind): Promise<Browser> {
-  return kind === 'firefox' ? openFirefox(name) : openBrowser(name);
+function start(name: Name, kind: Kind, flags: readonly string[]): Promise<Browser> {
+  return kind === 'firefox' ? openFirefox(name) : openBrowser(name, { flags });
 }
