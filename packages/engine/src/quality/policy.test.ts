@@ -14,7 +14,7 @@ const GOOD: Evidence = {
   ...{ roomKbps: 4_000, roundTripMs: 40, loss: 0, concealed: 0 },
   ...{ cutOff: false, young: false },
 };
-const BROKEN: Evidence = { ...GOOD, concealed: 0.3 };
+const BROKEN: Evidence = { ...GOOD, concealed: 0.3, loss: 0.1 };
 /** Where no picture is sent the estimate of the way stays small. */
 const CALM: Evidence = { ...GOOD, roomKbps: 30 };
 
@@ -48,7 +48,10 @@ test.each<[string, Partial<Evidence>, Level]>([
   ['hardly any room and a loss', { roomKbps: 99, loss: 0.031 }, 3],
   ['hardly any room and gaps in the sound', { roomKbps: 99, concealed: 0.031 }, 3],
   ['hardly any room and a queue', { roomKbps: 99, roundTripMs: 1_001 }, 3],
-  ['a voice full of gaps', { concealed: 0.151 }, 3],
+  ['a voice full of gaps by loss', { concealed: 0.151, loss: 0.031 }, 3],
+  ['a voice full of gaps by a queue', { concealed: 0.151, roundTripMs: 401 }, 3],
+  ['a voice full of gaps by want of room', { concealed: 0.151, roomKbps: 399 }, 3],
+  ['a voice full of gaps on a line that is well', { concealed: 0.9 }, 0],
   ['great loss that is heard', { loss: 0.201, concealed: 0.051 }, 3],
   ['great loss that is not heard', { loss: 0.35, concealed: 0.04 }, 2],
   ['no reports, and gaps here', { cutOff: true }, 3],

@@ -159,9 +159,10 @@ function toWay({ roomKbps, roundTripMs, loss, concealed }: Evidence, ease: numbe
   };
 }
 
-/** [Q3] */
-function isSoundBroken({ lost, madeUp }: Way): boolean {
-  return madeUp > 0.15 || (lost > 0.2 && madeUp > 0.05);
+/** [Q3] Gaps on a line that is well are made by a machine that is too busy. */
+function isSoundBroken({ room, late, lost, madeUp }: Way): boolean {
+  const isLineBad = lost > 0.03 || late > 400 || room < 400;
+  return (madeUp > 0.15 && isLineBad) || (madeUp > 0.05 && lost > 0.2);
 }
 
 /** [Q3] Less room than a picture needs, and what is sent does not arrive in time. */
