@@ -27,8 +27,11 @@ const ALONE = '--allow-loopback-in-peer-connection';
 export const FRESH: BrowserContextOptions = { serviceWorkers: 'block' };
 
 export interface Hardware {
-  /** How many cameras: null for no camera and no microphone. */
-  readonly cameras?: 0 | 1 | null;
+  /**
+   * How many cameras: null for no camera and no microphone. Three have no film: the first is green, the third has yellow
+   * in it, and the second is one that Chromium shows and cannot send.
+   */
+  readonly cameras?: 0 | 1 | 3 | null;
   /** `allow` and `deny` answer without a prompt; `ask` leaves the answer to the test. */
   readonly prompt?: 'allow' | 'deny' | 'ask';
   readonly flags?: readonly string[];
@@ -66,14 +69,14 @@ function launchOptions(name: Name, hardware: Hardware): LaunchOptions {
   };
 }
 
-function devices(name: Name, cameras: 0 | 1 | null): readonly string[] {
+function devices(name: Name, cameras: 0 | 1 | 3 | null): readonly string[] {
   if (cameras === null) return [];
   const { film, sound } = captureFiles(name);
   const device = '--use-fake-device-for-media-stream';
   // With a film there would be a camera, whatever the count says.
   const camera =
-    cameras === 0
-      ? [`${device}=device-count=0`]
+    cameras !== 1
+      ? [`${device}=device-count=${cameras}`]
       : [device, `--use-file-for-fake-video-capture=${film}`];
   return [...camera, `--use-file-for-fake-audio-capture=${sound}`];
 }

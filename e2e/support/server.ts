@@ -25,10 +25,10 @@ export class Server {
   readonly #site: Site;
   #process: ChildProcess | null = null;
 
-  constructor(port: number, site: Site = HERE) {
+  constructor(port: number, site: Partial<Site> = {}) {
     this.port = port;
-    this.url = `http://${site.host}:${port}`;
-    this.#site = site;
+    this.#site = { ...HERE, ...site };
+    this.url = `http://${this.#site.host}:${port}`;
   }
 
   /** Returns when the server answers; does nothing while it runs. */

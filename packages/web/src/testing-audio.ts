@@ -7,6 +7,8 @@ export class FakeAudio {
   state: 'running' | 'suspended' = 'running';
   /** Contexts that are not closed. */
   open = 0;
+  /** Speakers that something else than the system's own was wished for. */
+  readonly sinks: string[] = [];
   /** Frequencies that were played. */
   readonly notes: number[] = [];
 
@@ -46,8 +48,9 @@ function contextOf(audio: FakeAudio) {
   return class {
     readonly currentTime = 0;
     readonly destination = {};
-    constructor() {
+    constructor(options?: { readonly sinkId?: string }) {
       audio.open += 1;
+      if (options?.sinkId) audio.sinks.push(options.sinkId);
     }
     get state() {
       return audio.state;

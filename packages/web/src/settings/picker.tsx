@@ -21,20 +21,22 @@ export function Picker<Value extends string>(props: Props<Value>) {
         {icon && <Icon name={icon} />}
         {label}
       </label>
-      <select
-        id={id}
-        value={current}
-        onChange={({ currentTarget }) => {
-          const chosen = options[currentTarget.selectedIndex];
-          if (chosen) onChoose(chosen[0]);
-        }}
-      >
-        {options.map(([value, name]) => (
-          <option key={value} value={value} selected={value === current}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <span>
+        <select
+          id={id}
+          value={current}
+          onChange={({ currentTarget }) => {
+            const chosen = options[currentTarget.selectedIndex];
+            if (chosen) onChoose(chosen[0]);
+          }}
+        >
+          {options.map(([value, name]) => (
+            <option key={value} value={value} selected={value === current}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </span>
     </div>
   );
 }

@@ -1,0 +1,161 @@
+// Other cameras, speaking while muted, an address that is hidden: what the other one sees and hears of it.
+import { env } from 'node:process';
+import { expect, type Page } from '@playwright/test';
+import { expectSilence, expectToMoveOn, expectVoice } from '../support/media.ts';
+import { Person } from '../support/person.ts';
+import { Relay } from '../support/relay.ts';
+import { Server } from '../support/server.ts';
+import { test } from '../support/stage.ts';
+
+declare global {
+  interface Window {
+    /** What getUserMedia was asked for, in its order. */
+    asked: MediaStreamConstraints[];
+    /** Of this page and of frames that it made. */
+    connections: RTCPeerConnection[];
+  }
+}
+
+const GREEN = 'fake_device_0';
+const YELLOW = 'fake_device_2';
+
+/** The one camera's picture is green, the other's is yellow here and there. */
+async function expectCamera(page: Page, camera: string): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(readColour), { message: `sees ${camera}`, timeout: 40_000 })
+    .toBe(camera === GREEN ? 'green' : 'yellow');
+}
+
+/** Runs in the page. */
+function readColour(): string | null {
+  const video = document.querySelector<HTMLVideoElement>('video[data-person="friend"]');
+  const context = new OffscreenCanvas(32, 18).getContext('2d', { willReadFrequently: true });
+  if (video === null || video.videoWidth === 0 || context === null) return null;
+  context.drawImage(video, 0, 0, 32, 18);
+  const { data } = context.getImageData(0, 0, 32, 18);
+  let [yellow, lit] = [0, 0];
+  for (let index = 0; index < data.length; index += 4) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(index, index + 3);
+    if (green > 60) lit += 1;
+    if (green > 60 && Math.abs(red - green) < 40 && blue < 80) yellow += 1;
+  }
+  if (lit === 0) return 'black';
+  return yellow > 20 ? 'yellow' : 'green';
+}
+
+/** Runs in the page before its own scripts. */
+function recordAsks(): void {
+  window.asked = [];
+  const { mediaDevices } = navigator;
+  const original = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = constraints => {
+    window.asked.push(constraints ?? {});
+    return original(constraints);
+  };
+}
+
+/** Runs in the page, and in each frame that it makes. */
+function recordConnections(): void {
+  const page = window.parent;
+  const all = (page.connections ??= []);
+  const Original = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Original {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      all.push(this);
+    }
+  };
+}
+
+test('[E1] [E2] [E3] another camera is seen by the friend at once, and again after a reload without a second question', async ({
+  visitor,
+  bob,
+  room,
+}) => {
+  const alice = await visitor({ cameras: 3 });
+  await alice.context.addInitScript(recordAsks);
+  await alice.context.addInitScript(recordConnections);
+  await alice.meet(bob, room);
+  await expectCamera(bob.page, GREEN);
+  const connections = () => alice.page.evaluate(() => window.connections.length);
+  const before = await connections();
+  await alice.button('Settings').click();
+  await alice.page.getByLabel('Camera', { exact: true }).selectOption(YELLOW);
+  await expectCamera(bob.page, YELLOW);
+  await expectToMoveOn(bob.page);
+  expect(await connections(), 'nothing is negotiated').toBe(before);
+  await alice.page.reload();
+  await Promise.all([alice.expectPhase('connected'), bob.expectPhase('connected')]);
+  await expectCamera(bob.page, YELLOW);
+  await alice.button('Settings').click();
+  await expect(alice.page.getByLabel('Camera', { exact: true })).toHaveValue(/./);
+  expect(await alice.page.evaluate(() => window.asked.length), 'one question').toBe(1);
+});
+
+test('[E10] who speaks while muted is told so, and the friend hears nothing of it', async ({
+  alice,
+  bob,
+  room,
+}) => {
+  await alice.meet(bob, room);
+  await expectVoice(bob.page, 'alice');
+  await alice.button('Mute microphone').click();
+  await expect(alice.page.getByText('You are muted, and speaking.')).toBeVisible();
+  await expectSilence(bob.page);
+  await alice.button('Unmute').click();
+  await expectVoice(bob.page, 'alice');
+});
+
+test('[E12] [E13] who hides their address in the call goes on through the relay, with no other candidate', async ({
+  browserOf,
+  room,
+}) => {
+  const port = Number(env['E2E_PORT'] ?? 18_300) + 60;
+  const relay = new Relay(port);
+  const server = new Server(port + 1, { environment: relay.environment });
+  await server.start();
+  const contexts = await Promise.all(
+    (['alice', 'bob'] as const).map(async name => (await browserOf(name)).newContext()),
+  );
+  const [alice, bob] = await Promise.all([
+    Person.sitDown('alice', contexts[0]!, server.url),
+    Person.sitDown('bob', contexts[1]!, server.url),
+  ]);
+  await alice.context.addInitScript(recordConnections);
+  await alice.meet(bob, room);
+  const before = await alice.page.evaluate(() => window.connections.length);
+  await alice.button('Settings').click();
+  await alice.page.getByRole('switch', { name: 'Hide my address' }).click();
+  const newest = () => alice.page.evaluate(describeNewest, before);
+  await expect.poll(newest, { timeout: 60_000 }).toEqual({
+    candidates: ['relay'],
+    addresses: ['0.0.0.0'],
+    path: 'relay',
+  });
+  await alice.expectToSeeAndHear('bob');
+  await bob.expectToSeeAndHear('alice');
+  expect(await bob.phases()).not.toContain('reconnecting');
+  await Promise.all(contexts.map(context => context.close()));
+  await server.stop();
+  await relay.stop();
+});
+
+/** Runs in the page: what the other side learns of the newest connection of those made since, and what it goes through. */
+async function describeNewest(before: number) {
+  const connection = window.connections
+    .slice(before)
+    .findLast(({ connectionState }) => connectionState === 'connected');
+  const sdp = connection?.localDescription?.sdp ?? '';
+  const all = (pattern: RegExp) => [
+    ...new Set([...sdp.matchAll(pattern)].map(([, found]) => found ?? '')),
+  ];
+  const report = [...((await connection?.getStats())?.values() ?? [])] as Record<string, unknown>[];
+  const byId = (id: unknown) => report.find(stats => stats['id'] === id);
+  const transport = report.find(({ type }) => type === 'transport');
+  const pair = byId(transport?.['selectedCandidatePairId']);
+  return {
+    candidates: all(/^a=candidate:.* typ (\w+)/gm),
+    addresses: all(/ raddr (\S+)/g),
+    path: byId(pair?.['localCandidateId'])?.['candidateType'],
+  };
+}
