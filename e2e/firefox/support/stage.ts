@@ -23,6 +23,8 @@ interface House {
   readonly browserOf: (name: Name, kind: Kind, flags: readonly string[]) => Promise<Browser>;
 }
 
+/** What Firefox tells the developer of a connection that failed comes as an error. */
+const ADVICE = /^ICE failed, /;
 const PORT = Number(env['E2E_PORT'] ?? 18_300) + 80;
 
 export const test = base.extend<Everybody, House>({
@@ -55,7 +57,10 @@ export const test = base.extend<Everybody, House>({
     const bugs: string[] = [];
     await use(async (name, kind, flags = []) => {
       const context = await (await browserOf(name, kind, flags)).newContext();
-      context.on('weberror', bug => bugs.push(`${name}: ${bug.error().message}`));
+      context.on('weberror', bug => {
+        const { message } = bug.error();
+        if (!ADVICE.test(message)) bugs.push(`${name}: ${message}`);
+      });
       if (kind === 'firefox') await context.addInitScript(showFilm, filmOf(name));
       const person = await Person.sitDown(name, context, server.url);
       people.push(person);
