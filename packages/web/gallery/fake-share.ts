@@ -8,10 +8,6 @@ interface Situation {
   readonly problem?: ScreenProblem;
 }
 
-export const iShare = (): Sharing => fakeShare({ mine: 'shared' });
-export const shareFails = (): Sharing => fakeShare({ problem: 'refused-by-system' });
-export const friendShares = (): Sharing => fakeShare({ friend: drawScreen() });
-
 export function fakeShare(situation: Situation = {}, supported = true): Sharing {
   const mine = signal<MyScreen>(situation.mine ?? 'none');
   return {
@@ -28,7 +24,7 @@ export function fakeShare(situation: Situation = {}, supported = true): Sharing 
 
 const LINES = [38, 62, 55, 71, 20, 0, 48, 66, 59, 33, 0, 70, 52, 64, 45, 12];
 
-function drawScreen(): MediaStream {
+export function drawScreen(): MediaStream {
   const canvas = document.createElement('canvas');
   canvas.width = 1_440;
   canvas.height = 900;

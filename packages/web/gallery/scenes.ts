@@ -1,10 +1,17 @@
 // Every screen by name: `gallery.html?phase=<scene>&theme=night|paper&lang=en|es|it&layout=facing`.
 import type { PanelName } from '../src/call/panel-name.ts';
-import type { CallView, MediaProblem, MediaProblemCode, Reach, SafetyState, Transfer} from '@visavis/engine';
+import type {
+  CallView,
+  MediaProblem,
+  MediaProblemCode,
+  Reach,
+  SafetyState,
+  Transfer,
+} from '@visavis/engine';
 import type { FakeCall } from './fake-call.ts';
 import { fakeFiles, oneOffer, onTheirWay, severalOffers } from './fake-files.ts';
 import { fakeDevices } from './fake-devices.ts';
-import { friendShares, iShare, shareFails } from './fake-share.ts';
+import { drawScreen, fakeShare } from './fake-share.ts';
 import { onLine } from './fake-quality.ts';
 import { fakeSamples, fakeTimeline } from './fake-history.ts';
 import { fakeSafety, madeCode } from './fake-safety.ts';
@@ -250,14 +257,29 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
   ['safety-other', safe(madeCode('other'))],
   ['safety-broken', safe({ phase: 'broken', why: 'differ' })],
   ['safety-silent', safe({ phase: 'silent' })],
-  ['sharing', { view: connected, also: call => (call.company.share.value = iShare()) }],
-  ['sharing-failed', { view: connected, also: call => (call.company.share.value = shareFails()) }],
-  ['friend-shares', { view: connected, also: call => (call.company.share.value = friendShares()) }],
+  [
+    'sharing',
+    { view: connected, also: call => (call.company.share.value = fakeShare({ mine: 'shared' })) },
+  ],
+  [
+    'sharing-failed',
+    {
+      view: connected,
+      also: call => (call.company.share.value = fakeShare({ problem: 'refused-by-system' })),
+    },
+  ],
+  [
+    'friend-shares',
+    {
+      view: connected,
+      also: call => (call.company.share.value = fakeShare({ friend: drawScreen() })),
+    },
+  ],
   [
     'friend-shares-lost',
     {
       view: { phase: 'reconnecting', name: NAME, why: 'no-packets' },
-      also: call => (call.company.share.value = friendShares()),
+      also: call => (call.company.share.value = fakeShare({ friend: drawScreen() })),
     },
   ],
   ['ended', { view: { phase: 'ended', name: NAME, why: 'left' } }],

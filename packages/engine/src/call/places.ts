@@ -1,4 +1,5 @@
 // The parts of a call that are fetched when the first link is up, and what each of them is given.
+import type { FileExchange } from '../files/transfer.ts';
 import type { LocalMedia } from '../media/local-media.ts';
 import type { ScreenCarrier, World } from '../ports.ts';
 import type { Sharing } from '../share/share.ts';
@@ -13,7 +14,7 @@ export interface Surroundings {
   /** Of the link that is shown. */
   readonly stay: () => Stay | null;
   /** What the links carry beside camera and microphone. */
-  carry(screen: ScreenCarrier | undefined): void;
+  readonly carry: (screen: ScreenCarrier | undefined) => void;
 }
 /** To add a part: its class in a folder of its own, its file in `browser/`, a line in `Parts`, here and in `Company`. */
 export type Places = {
@@ -26,7 +27,7 @@ export function createPlaces({ world, media, friend, stay, carry }: Surroundings
       const Part = await world.parts.safety();
       return () => new Part({ ...world, stay });
     }),
-    files: new Place(async () => {
+    files: new Place<FileExchange>(async () => {
       const { Files, openFileStore } = await world.parts.files();
       return () => new Files(world.clock, openFileStore());
     }),

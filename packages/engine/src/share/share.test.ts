@@ -1,21 +1,26 @@
 // One side of sharing: a picker that answers as it is told, and a lane that the test holds at its other end.
 import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
-import type { Outgoing } from '../ports.ts';
+import type { Outgoing, ScreenLine } from '../ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeLane } from '../testing/fake-lane.ts';
-import { FakeScreenLine, FakeScreenRoom, FakeScreens } from '../testing/fake-screens.ts';
+import { FakeScreenRoom, FakeScreens } from '../testing/fake-screens.ts';
 import { countCryptography } from '../testing/settle.ts';
 import { Share } from './share.ts';
 
 const settle = countCryptography();
+const newLine = (): ScreenLine => ({
+  stream: {} as MediaStream,
+  pausePicture: () => undefined,
+  forceKeyFrame: () => undefined,
+});
 const SHARED = '{"type":"screen","shared":true}';
 const NOT = '{"type":"screen","shared":false}';
 
 function link() {
   const said: unknown[] = [];
   const lane = new FakeLane(data => said.push(data));
-  return { said, lane, lanes: { share: lane }, screen: signal<FakeScreenLine | null>(null) };
+  return { said, lane, lanes: { share: lane }, screen: signal<ScreenLine | null>(null) };
 }
 
 function sharing() {
@@ -88,7 +93,7 @@ test('[X2] who is told of a screen makes room for it, and shows it as soon as th
   first.lane.hear(SHARED);
   await clock.advance(0);
   expect([carried.length, share.friend.value]).toEqual([1, null]);
-  const line = new FakeScreenLine();
+  const line = newLine();
   first.screen.value = line;
   expect(share.friend.value).toBe(line.stream);
   first.lane.hear(NOT);
@@ -100,9 +105,9 @@ test('[X7] over a new link the screen stays, from a page without room it is gone
   const [first, second, third] = [link(), link(), link()];
   share.follow(first);
   first.lane.become('open');
-  first.screen.value = new FakeScreenLine();
+  first.screen.value = newLine();
   first.lane.hear(SHARED);
-  second.screen.value = new FakeScreenLine();
+  second.screen.value = newLine();
   share.follow(second);
   expect(share.friend.value).toBe(second.screen.value.stream);
   first.lane.hear(NOT);
@@ -179,7 +184,7 @@ test('[X15] what is malformed, too large or unknown is ignored', () => {
   const first = link();
   share.follow(first);
   first.lane.become('open');
-  first.screen.value = new FakeScreenLine();
+  first.screen.value = newLine();
   const bad = ['', '{', '{"type":"window","shared":true}', `${' '.repeat(300)}${SHARED}`];
   for (const data of [...bad, new ArrayBuffer(8)]) first.lane.hear(data);
   expect([share.friend.value, carried]).toEqual([null, []]);

@@ -41,7 +41,7 @@ export class FakeScreens implements Screens {
   }
 }
 
-export class FakeScreenLine implements ScreenLine {
+class FakeScreenLine implements ScreenLine {
   readonly stream = {} as MediaStream;
   tracks: Tracks = { audio: null, video: null };
   paused = false;

@@ -26,6 +26,7 @@ export function ScreenVideo({ stream, speaker, onBlocked }: Props) {
     return () => ended.abort();
   }, [stream]);
   useLayoutEffect(() => {
+    // [E9] Where it cannot be had, or cannot be chosen at all, the one before goes on.
     if (speaker !== undefined) element.current?.setSinkId?.(speaker).catch(() => undefined);
   }, [speaker]);
   return <video ref={element} class={styles['video']} data-screen="friend" autoplay playsinline />;

@@ -1,7 +1,7 @@
 // The zoom of one screen: what gestures, keys and buttons do to it, and how it is drawn.
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import { followGestures } from './gestures.ts';
+import { followGestures, type GestureHandlers } from './gestures.ts';
 import {
   frameOf,
   keepInside,
@@ -51,24 +51,12 @@ export function useZoom(): ZoomControl {
   const zoomBy = (factor: number, place: Place = { x: 0, y: 0 }) =>
     draw(zoomAt(zoom.peek(), factor, { place, frame: frame() }));
   const move = (way: Place) => draw(moveBy(zoom.peek(), way, frame()));
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const ended = new AbortController();
-    const handlers = {
-      onZoom: (factor: number, place: Place) => zoomBy(factor, inBox(place)),
-      onMove: move,
-      onDoubleClick: (place: Place) =>
-        draw(turnClose(zoom.peek(), { place: inBox(place), frame: frame() })),
-    };
-    followGestures(element, handlers, ended.signal);
-    const resized = new ResizeObserver(() => draw(keepInside(zoom.peek(), frame())));
-    resized.observe(element);
-    return () => {
-      ended.abort();
-      resized.disconnect();
-    };
-  }, []);
+  useGestures(box, {
+    onZoom: (factor, place) => zoomBy(factor, inBox(place)),
+    onMove: move,
+    onDoubleClick: place => draw(turnClose(zoom.peek(), { place: inBox(place), frame: frame() })),
+    onResize: () => draw(keepInside(zoom.peek(), frame())),
+  });
   const reset = () => draw(WHOLE);
   const press = (key: string) => {
     const arrow = ARROWS[key];
@@ -80,6 +68,25 @@ export function useZoom(): ZoomControl {
     return true;
   };
   return { box, zoom, zoomBy: factor => zoomBy(factor), reset, press };
+}
+
+/** What the first drawing hands over does: it reads all that changes when it is called. */
+function useGestures(
+  box: { readonly current: HTMLElement | null },
+  handlers: GestureHandlers & { onResize(): void },
+): void {
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const ended = new AbortController();
+    followGestures(element, handlers, ended.signal);
+    const resized = new ResizeObserver(() => handlers.onResize());
+    resized.observe(element);
+    return () => {
+      ended.abort();
+      resized.disconnect();
+    };
+  }, []);
 }
 
 function toTransform({ scale, x, y }: Zoom): string {

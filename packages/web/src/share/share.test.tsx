@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from 'vitest';
+import { fakeShare } from '../../gallery/fake-share.ts';
+import { show, type Scene } from '../testing.tsx';
+
+const connected = { phase: 'connected', name: 'Casa Blu' } as const;
+let scene: Scene;
+afterEach(() => scene.close());
+
+async function together(share: ReturnType<typeof fakeShare>): Promise<void> {
+  scene = await show(connected);
+  await scene.change(() => (scene.call.company.share.value = share));
+}
+
+test('[X9] the button and the key begin and end it, and say which', async () => {
+  const share = fakeShare();
+  await together(share);
+  await expect.poll(() => scene.names('button')).toContain('Share screen');
+  await scene.change(() => scene.get('button', 'Share screen').click());
+  expect(share.mine.value).toBe('shared');
+  await expect.poll(() => scene.names('button')).toContain('Stop sharing');
+  await scene.change(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 's' })));
+  expect(share.mine.value).toBe('none');
+});
+
+test('[X16] whoever shares is told so, with a way to stop and without a picture of it', async () => {
+  const share = fakeShare({ mine: 'shared' });
+  await together(share);
+  await expect.poll(() => scene.root.textContent).toContain('Your friend sees your screen.');
+  expect(scene.root.querySelector('video[data-screen]')).toBeNull();
+  await scene.change(() => scene.get('button', 'Stop').click());
+  expect(share.mine.value).toBe('none');
+});
+
+test('[X8] a failure is said', async () => {
+  await together(fakeShare({ problem: 'failed' }));
+  await expect.poll(() => scene.names('alert').join()).toContain('could not be shared');
+});
+
+test('[X11] without a way to share there is no button, and a friend’s screen is shown all the same', async () => {
+  await together(fakeShare({ friend: new MediaStream() }, false));
+  await expect.poll(() => scene.root.querySelector('video[data-screen="friend"]')).not.toBeNull();
+  expect(scene.names('button')).not.toContain('Share screen');
+  expect(scene.root.querySelector('video[data-person="friend"]')).not.toBeNull();
+});
+
+test('[X17] buttons and keys enlarge the friend’s screen, up to its limits, and show it whole again', async () => {
+  await together(fakeShare({ friend: new MediaStream() }));
+  await expect.poll(() => scene.names('group')).toContain('Shared screen');
+  const press = (key: string) =>
+    scene.change(() => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      scene.get('group', 'Shared screen').dispatchEvent(event);
+    });
+  expect(scene.get('button', 'Zoom out')).toHaveProperty('disabled', true);
+  await scene.change(() => scene.get('button', 'Zoom in').click());
+  const scale = () => scene.get('button', 'Show all of it').textContent;
+  expect(scale()).toBe('125 %');
+  for (let times = 0; times < 12; times += 1) await press('+');
+  expect(scale()).toBe('800 %');
+  await press('-');
+  await press('0');
+  expect(scale()).toBe('100 %');
+});
