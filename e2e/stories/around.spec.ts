@@ -8,7 +8,7 @@ import { type Browser, expect, type Page } from '@playwright/test';
 import { expectPicture, expectSilence, expectVoice } from '../support/media.ts';
 import { Person } from '../support/person.ts';
 import { Server } from '../support/server.ts';
-import { test } from '../support/stage.ts';
+import { test as base } from '../support/stage.ts';
 
 declare global {
   interface Window {
@@ -23,10 +23,25 @@ declare global {
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Somebody whose browser may keep the page. */
-async function keeper(browser: Browser, origin: string): Promise<Person> {
-  return Person.sitDown('alice', await browser.newContext({ serviceWorkers: 'allow' }), origin);
+interface Around {
+  /** Somebody whose browser may keep the page of that server. */
+  readonly keeper: (origin: string) => Promise<Person>;
+  readonly site: Deployment;
 }
+
+const test = base.extend<Around>({
+  keeper: async ({ browserOf }, use) => {
+    const browser: Browser = await browserOf('alice');
+    const context = await browser.newContext({ serviceWorkers: 'allow' });
+    await use(origin => Person.sitDown('alice', context, origin));
+    await context.close();
+  },
+  site: async ({}, use, { parallelIndex }) => {
+    const site = await Deployment.open(Number(env['E2E_PORT'] ?? 18_300) + 60 + parallelIndex);
+    await use(site);
+    await site.close();
+  },
+});
 
 async function expectKept(page: Page): Promise<void> {
   const isKept = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
@@ -34,10 +49,10 @@ async function expectKept(page: Page): Promise<void> {
 }
 
 test('[A3] [A4] [A8] a page that was open once opens without a network, says so, and takes what is shared', async ({
-  browserOf,
+  keeper,
   server,
 }) => {
-  const alice = await keeper(await browserOf('alice'), server.url);
+  const alice = await keeper(server.url);
   await alice.open();
   await alice.expectPhase('lobby');
   await expectKept(alice.page);
@@ -57,16 +72,17 @@ test('[A3] [A4] [A8] a page that was open once opens without a network, says so,
   await expect(alice.page.getByText('You are offline.')).toBeHidden();
   await alice.type('Casa Blu');
   await alice.expectPhase('waiting');
-  await alice.context.close();
 });
 
 test('[A6] a newer version waits until the call is over, and loads nothing again', async ({
-  browserOf,
+  keeper,
+  site,
   bob,
   room,
 }) => {
-  const site = await Deployment.open(Number(env['E2E_PORT'] ?? 18_300) + 60);
-  const alice = await keeper(await browserOf('alice'), site.server.url);
+  // Takes in two whole builds.
+  test.slow();
+  const alice = await keeper(site.server.url);
   const friend = await Person.sitDown('bob', bob.context, site.server.url);
   await alice.open();
   await expectKept(alice.page);
@@ -79,16 +95,15 @@ test('[A6] a newer version waits until the call is over, and loads nothing again
       await registration?.update().catch(() => undefined);
       return registration?.waiting?.state;
     });
-  await expect.poll(updates, { message: 'the new worker waits' }).toBe('installed');
+  const timeout = 60_000;
+  await expect.poll(updates, { message: 'the new worker waits', timeout }).toBe('installed');
   await alice.expectToSeeAndHear('bob');
   expect(await updates()).toBe('installed');
   await alice.button('Leave').click();
-  await expect.poll(updates, { message: 'the new worker works' }).toBeUndefined();
+  await expect.poll(updates, { message: 'the new worker works', timeout }).toBeUndefined();
   expect(await alice.page.evaluate(() => window.sameVisit)).toBe(true);
   await alice.page.reload();
   await expect(alice.page.locator('meta[name="build"]')).toHaveAttribute('content', site.build);
-  await alice.context.close();
-  await site.close();
 });
 
 test('[A10] [A11] [A12] [A13] the friend goes into a corner of the screen, and a key mutes', async ({
