@@ -9,7 +9,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: env['CI'] !== undefined,
-  timeout: 90_000,
+  // Two browsers of two kinds and a server, on a machine that may have other things to do.
+  timeout: 150_000,
   expect: { timeout: 15_000 },
   reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
 });
