@@ -33,14 +33,12 @@ function readColour(): string | null {
   if (video === null || video.videoWidth === 0 || context === null) return null;
   context.drawImage(video, 0, 0, 32, 18);
   const { data } = context.getImageData(0, 0, 32, 18);
-  let [yellow, lit] = [0, 0];
-  for (let index = 0; index < data.length; index += 4) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(index, index + 3);
-    if (green > 60) lit += 1;
-    if (green > 60 && Math.abs(red - green) < 40 && blue < 80) yellow += 1;
-  }
-  if (lit === 0) return 'black';
-  return yellow > 20 ? 'yellow' : 'green';
+  const lit = Array.from({ length: data.length / 4 }, (_, pixel) =>
+    Array.from(data.subarray(4 * pixel, 4 * pixel + 3)),
+  ).filter(([, green = 0]) => green > 60);
+  const yellow = lit.filter(([red = 0, green = 0]) => Math.abs(red - green) < 40);
+  if (lit.length === 0) return 'black';
+  return yellow.length > 20 ? 'yellow' : 'green';
 }
 
 /** Runs in the page before its own scripts. */
@@ -56,7 +54,7 @@ function recordAsks(): void {
 
 /** Runs in the page, and in each frame that it makes. */
 function recordConnections(): void {
-  const page = window.parent;
+  const page: Partial<Pick<Window, 'connections'>> = window.parent;
   const all = (page.connections ??= []);
   const Original = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Original {

@@ -5,7 +5,7 @@ interface Options {
   readonly facing?: 'user' | 'environment';
 }
 
-export class ChosenDevices extends Devices {
+class ChosenDevices extends Devices {
   readonly local: LocalMedia;
   readonly media: FakeMedia;
 

@@ -16,9 +16,9 @@ export function startPushToTalk(
   const press = (event: KeyboardEvent) => {
     if (event.key !== ' ' || hasOtherUse(event)) return;
     // Held down, the bar repeats itself, and would scroll the page or press a button that was clicked before.
-    if (held) return event.preventDefault();
-    if (!isEnabled() || call.me.microphone.peek() !== 'muted') return;
-    event.preventDefault();
+    const opens = !held && isEnabled() && call.me.microphone.peek() === 'muted';
+    if (held || opens) event.preventDefault();
+    if (!opens) return;
     held = true;
     call.toggleMicrophone();
   };

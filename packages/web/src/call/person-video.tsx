@@ -37,7 +37,8 @@ export function PersonVideo({ person, stream, onPlayback, replays = 0, speaker }
   }, [stream, replays]);
   useLayoutEffect(() => {
     // [E9] Where it cannot be had, or cannot be chosen at all, the one before goes on.
-    if (speaker !== undefined) element.current?.setSinkId?.(speaker).catch(() => undefined);
+    const video: Pick<Partial<HTMLVideoElement>, 'setSinkId'> | null = element.current;
+    if (speaker !== undefined) video?.setSinkId?.(speaker).catch(() => undefined);
   }, [speaker]);
   return (
     <video
