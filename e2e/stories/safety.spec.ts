@@ -2,18 +2,21 @@ import { expect } from '@playwright/test';
 import type { Person } from '../support/person.ts';
 import { test } from '../support/stage.ts';
 
+/** The code of the panel, and of what makes the code, is fetched when the two are connected. */
+const PATIENT = { timeout: 60_000 };
+
 const panelOf = ({ page }: Person) => page.getByRole('region', { name: 'Safety code' });
 
 /** The four words, once they are there. */
 async function code(person: Person): Promise<string> {
   const signs = panelOf(person).getByRole('listitem');
-  await expect(signs, `${person.name} has a code`).toHaveCount(4);
+  await expect(signs, `${person.name} has a code`).toHaveCount(4, PATIENT);
   return (await signs.allTextContents()).join(' ');
 }
 
 async function openPanel(person: Person): Promise<void> {
   await person.page.keyboard.press('e');
-  await expect(panelOf(person)).toBeVisible();
+  await expect(panelOf(person)).toBeVisible(PATIENT);
 }
 
 async function expectOneCode(alice: Person, bob: Person): Promise<string> {
