@@ -17,8 +17,7 @@ export type {
   ReconnectingReason,
   WaitingReason,
 } from './call/view.ts';
-export type { Files } from './files/files.ts';
-export type { Stop, StopReason, Transfer, TransferState } from './files/transfer.ts';
+export type { FileExchange, StopReason, Transfer, TransferState } from './files/transfer.ts';
 export type { MyScreen, ScreenProblem, Sharing } from './share/share.ts';
 export type { TalkEntry } from './talk/history.ts';
 export type { Reaction, Talk } from './talk/talk.ts';

@@ -8,7 +8,7 @@ import type { MediaProblem } from '../media/problem.ts';
 import type { Quality } from '../quality/quality.ts';
 import type { Reach } from '../reach/reach.ts';
 import type { SafetyCode } from '../safety/safety.ts';
-import type { Files } from '../files/files.ts';
+import type { FileExchange } from '../files/transfer.ts';
 import type { Sharing } from '../share/share.ts';
 import type { Talk } from '../talk/talk.ts';
 import type { NameRefusal } from '../trust/name.ts';
@@ -59,7 +59,7 @@ export interface Company {
   readonly talk: ReadonlySignal<Talk | null>;
   readonly quality: ReadonlySignal<Quality | null>;
   readonly share: ReadonlySignal<Sharing | null>;
-  readonly files: ReadonlySignal<Files | null>;
+  readonly files: ReadonlySignal<FileExchange | null>;
   readonly safety: ReadonlySignal<SafetyCode | null>;
 }
 

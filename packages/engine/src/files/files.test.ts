@@ -429,3 +429,18 @@ test('a receiver that asks for what is not there is refused', async () => {
   );
   expect(await alice.stages()).toEqual(['broken by me']);
 });
+
+test('[F4] messages are small until the way is known to be fast, and never above the limit', async () => {
+  bob.store.hold();
+  alice.files.send([fileOf(longText(80))]);
+  await bob.acceptAll();
+  await expect.poll(() => heard('file-block').length).toBe(MAX_FILE_AHEAD_BYTES / FILE_BLOCK_BYTES);
+  const sizes = () =>
+    new Set(wire.filter(data => typeof data !== 'string').map(chunk => chunk.byteLength));
+  expect(sizes()).toEqual(new Set([16_384]));
+  wire = [];
+  await alice.clock.advance(600);
+  bob.store.release();
+  await expect.poll(() => bob.stages()).toEqual(['done']);
+  expect(sizes()).toContain(MAX_FILE_CHUNK_BYTES);
+});

@@ -13,9 +13,9 @@ import { Inbox } from './inbox.ts';
 import { Ledger } from './ledger.ts';
 import { Outbox } from './outbox.ts';
 import { safeName } from './safe-name.ts';
-import { isOver, type Transfer } from './transfer.ts';
+import { type FileExchange, isOver, type Transfer } from './transfer.ts';
 
-export class Files {
+export class Files implements FileExchange {
   readonly #ledger: Ledger;
   readonly #outbox: Outbox;
   readonly #inbox: Inbox;
@@ -36,25 +36,21 @@ export class Files {
     this.#inbox = new Inbox(options);
   }
 
-  /** Everything that either offered, the oldest first; published at most ten times a second. */
   get list(): ReadonlySignal<readonly Transfer[]> {
     return this.#ledger.list;
   }
 
-  /** [F1] Offers them to the friend. Answers with how many were not taken, because too many are on offer. */
   send(files: readonly File[]): number {
     return files.filter(
       file => !this.#outbox.offer(randomId() as FileId, safeName(file.name), file),
     ).length;
   }
 
-  /** [F2] From now on its bytes may come. */
   accept(key: string): void {
     const transfer = this.#ledger.get(key);
     if (transfer?.direction === 'in') this.#inbox.accept(transfer.id);
   }
 
-  /** Declines an offer, cancels a transfer in either direction, takes what is over off the list. */
   remove(key: string): void {
     const transfer = this.#ledger.get(key);
     if (transfer === undefined) return;
@@ -78,7 +74,6 @@ export class Files {
     });
   }
 
-  /** The two have parted: nothing goes on, and what is half received is thrown away. */
   close(): void {
     this.#lane = null;
     this.#outbox.close();

@@ -106,7 +106,9 @@ export class Inbox {
     const block = reception.endBlock();
     if (block === null) return this.#stop(incoming, 'broken');
     if (reception.complete) this.#current = null;
-    this.#serial(() => this.#keep(incoming, block, expected));
+    // The next ones are hashed while this one is written.
+    const matches = digest(block).then(actual => actual === expected);
+    this.#serial(async () => this.#keep(incoming, block, await matches));
   }
 
   hearCancel({ id, why }: Cancel): void {
@@ -158,10 +160,10 @@ export class Inbox {
   }
 
   /** [F5] */
-  async #keep(incoming: Incoming, block: ArrayBuffer, expected: string): Promise<void> {
+  async #keep(incoming: Incoming, block: ArrayBuffer, matches: boolean): Promise<void> {
     if (!this.#isWanted(incoming)) return;
     const { byteLength } = block;
-    const fault = await this.#store(incoming, block, expected);
+    const fault = matches ? await this.#store(incoming, block) : 'broken';
     if (!this.#isWanted(incoming)) return;
     incoming.stored += byteLength;
     if (fault !== null) this.#stop(incoming, fault);
@@ -172,12 +174,7 @@ export class Inbox {
     }
   }
 
-  async #store(
-    incoming: Incoming,
-    block: ArrayBuffer,
-    expected: string,
-  ): Promise<'broken' | 'no-room' | null> {
-    if ((await digest(block)) !== expected) return 'broken';
+  async #store(incoming: Incoming, block: ArrayBuffer): Promise<'no-room' | null> {
     try {
       incoming.sink ??= await this.#options.store.create();
       await incoming.sink.write(block);

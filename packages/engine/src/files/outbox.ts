@@ -20,6 +20,7 @@ interface Outgoing {
   /** Before which byte the friend has stored everything. */
   stored: number;
   pace: Pace | null;
+  bytesPerSecond: number | null;
 }
 interface Current {
   readonly outgoing: Outgoing;
@@ -51,7 +52,7 @@ export class Outbox {
       ...{ bytes: file.size, doneBytes: 0, state: { stage: 'offered' } },
     });
     if (!added) return false;
-    this.#standing.set(id, { id, name, file, stored: 0, pace: null });
+    this.#standing.set(id, { id, name, file, stored: 0, pace: null, bytesPerSecond: null });
     say({ type: 'file-offer', id, name, bytes: file.size });
     return true;
   }
@@ -130,15 +131,18 @@ export class Outbox {
       ...{ id: outgoing.id, file: outgoing.file, offset: outgoing.stored, lane: this.#lane },
       ...{ gate: this.#gate, signal: abort.signal },
       stored: () => outgoing.stored,
+      rate: () => outgoing.bytesPerSecond,
     }).catch(() => {
       // [F13] The only thing that fails there is reading.
       if (!abort.signal.aborted) this.#stop(outgoing, { why: 'unreadable', by: 'me' });
     });
   }
 
-  #progress({ id, stored, pace }: Outgoing): void {
-    if (this.#current?.outgoing.id !== id) return;
+  #progress(outgoing: Outgoing): void {
+    if (this.#current?.outgoing !== outgoing) return;
+    const { id, stored, pace } = outgoing;
     const bytesPerSecond = pace?.note(stored) ?? null;
+    outgoing.bytesPerSecond = bytesPerSecond;
     this.#options.ledger.change(toKey(id), {
       doneBytes: stored,
       state: { stage: 'moving', bytesPerSecond },

@@ -4,14 +4,22 @@ import {
   FILE_BLOCK_BYTES,
   type FileMessage,
   MAX_FILE_AHEAD_BYTES,
+  MAX_FILE_CHUNK_BYTES,
   type FileId,
 } from '@visavis/protocol';
+import { must } from '../lib/assert.ts';
 import type { Lane, LaneData } from '../ports.ts';
 import { digest } from './digest.ts';
 import type { Gate } from './gate.ts';
 
-/** A message on another lane waits for the one that is being sent: 16 KiB are 0.13 s at 1 Mb/s. */
-const CHUNK_BYTES = 16_384;
+/**
+ * What is said on another lane waits for the message that is being sent (RFC 8831 §6.6, without interleaving): one takes at
+ * most 50 ms of a slow way, 0.13 s at 1 Mb/s. Larger ones cost a fast way less.
+ */
+const CHUNK_MS = 50;
+const MIN_CHUNK_BYTES = 16_384;
+/** So many blocks are read and hashed while others are sent. */
+const READ_AHEAD = 4;
 /** [F4] So much waits in the lane at most; `onDrained` comes well before it is empty. */
 const BUFFERED_BYTES = 524_288;
 
@@ -25,6 +33,8 @@ export interface Sending {
   readonly signal: AbortSignal;
   /** Before which byte the receiver has stored everything. */
   readonly stored: () => number;
+  /** Bytes per second of late; null as long as it is not known. */
+  readonly rate: () => number | null;
 }
 
 interface Block {
@@ -37,16 +47,15 @@ export async function sendFile(sending: Sending): Promise<void> {
   const { id, file, signal } = sending;
   let { offset } = sending;
   await post(sending, encode({ type: 'file-start', id, offset } satisfies FileMessage));
-  let next = readBlock(file, offset);
-  while (offset < file.size) {
-    const block = await next;
+  const ahead: Promise<Block>[] = [];
+  let readTo = offset;
+  while (offset < file.size && !signal.aborted) {
+    for (; readTo < file.size && ahead.length < READ_AHEAD; readTo += FILE_BLOCK_BYTES)
+      ahead.push(readBlock(file, readTo));
+    const block = await must(ahead.shift(), 'what is left is read');
     offset += block.bytes.byteLength;
-    // Read while the last one is sent; whether it can be read is asked when it is wanted.
-    next = readBlock(file, offset);
-    next.catch(() => undefined);
     await sending.gate.until(() => mayBeAhead(sending, offset));
     await sendBlock(sending, block);
-    if (signal.aborted) return;
   }
 }
 
@@ -55,15 +64,28 @@ function mayBeAhead({ signal, stored }: Sending, offset: number): boolean {
   return signal.aborted || offset - stored() <= MAX_FILE_AHEAD_BYTES;
 }
 
-async function readBlock(file: Blob, offset: number): Promise<Block> {
-  const bytes = await file.slice(offset, offset + FILE_BLOCK_BYTES).arrayBuffer();
-  return { bytes, digest: await digest(bytes) };
+function readBlock(file: Blob, offset: number): Promise<Block> {
+  const read = async () => {
+    const bytes = await file.slice(offset, offset + FILE_BLOCK_BYTES).arrayBuffer();
+    return { bytes, digest: await digest(bytes) };
+  };
+  const block = read();
+  // Whether it could be read is asked when its turn comes, or never.
+  block.catch(() => undefined);
+  return block;
 }
 
 async function sendBlock(sending: Sending, { bytes, digest }: Block): Promise<void> {
-  for (let start = 0; start < bytes.byteLength; start += CHUNK_BYTES)
-    await post(sending, bytes.slice(start, start + CHUNK_BYTES));
+  const chunkBytes = toChunkBytes(sending.rate());
+  for (let start = 0; start < bytes.byteLength; start += chunkBytes)
+    await post(sending, bytes.slice(start, start + chunkBytes));
   await post(sending, encode({ type: 'file-block', digest } satisfies FileMessage));
+}
+
+/** [F4] Of a lane that takes so many bytes per second; null where that is not known yet. */
+function toChunkBytes(rate: number | null): number {
+  const bytes = Math.floor(((rate ?? 0) * CHUNK_MS) / 1_000);
+  return Math.min(Math.max(bytes, MIN_CHUNK_BYTES), MAX_FILE_CHUNK_BYTES);
 }
 
 /** What the lane does not take is offered again when it has drained. */

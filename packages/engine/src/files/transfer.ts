@@ -1,5 +1,7 @@
 // One file on its way, as it is shown.
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { FileId } from '@visavis/protocol';
+import type { Lanes } from '../ports.ts';
 
 /** Why a file does not come, and who of the two ended it. */
 export interface Stop {
@@ -43,6 +45,21 @@ export interface Transfer {
   /** Checked and stored by the receiver. */
   readonly doneBytes: number;
   readonly state: TransferState;
+}
+
+/** What can be done with files, and how they fare. */
+export interface FileExchange {
+  /** Everything that either offered, the oldest first; published at most ten times a second. */
+  readonly list: ReadonlySignal<readonly Transfer[]>;
+  /** [F1] Offers them to the friend. Answers with how many were not taken, because too many are on offer. */
+  send(files: readonly File[]): number;
+  /** [F2] From now on its bytes may come. */
+  accept(key: string): void;
+  /** Declines an offer, cancels a transfer in either direction, takes what is over off the list. */
+  remove(key: string): void;
+  follow(link: { readonly lanes: Lanes }): void;
+  /** The two have parted: nothing goes on, and what is half received is thrown away. */
+  close(): void;
 }
 
 export function isOver({ state }: Transfer): boolean {

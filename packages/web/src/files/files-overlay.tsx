@@ -1,7 +1,7 @@
 // Over the pictures: where files may be dropped, and what the friend offers while the panel is closed.
 import { useEffect } from 'preact/hooks';
 import { effect } from '@preact/signals';
-import type { Files, Transfer } from '@visavis/engine';
+import type { FileExchange, Transfer } from '@visavis/engine';
 import { listen, listenToDocument } from '../page/listen.ts';
 import { useShell, type Shell } from '../shell.ts';
 import { DropZone } from './drop-zone.tsx';
@@ -14,7 +14,7 @@ export function FilesOverlay() {
   return files && <Overlay files={files} />;
 }
 
-function Overlay({ files }: { readonly files: Files }) {
+function Overlay({ files }: { readonly files: FileExchange }) {
   const shell = useShell();
   const { panel } = shell;
   useEffect(() => followList(shell, files), [files]);
@@ -41,7 +41,7 @@ function paste(shell: Shell, event: ClipboardEvent): void {
 }
 
 /** Saves what has come, and says what has become of the others. */
-function followList(shell: Shell, files: Files) {
+function followList(shell: Shell, files: FileExchange) {
   const known = new Set(files.list.peek().filter(isOver).map(keyOf));
   return effect(() => {
     for (const transfer of files.list.value.filter(isOver)) {
@@ -64,7 +64,7 @@ function tell({ language, toasts }: Shell, { name, direction, state }: Transfer)
 }
 
 /** A reload ends what is under way: the browser asks first. */
-function useUnfinishedWarning(files: Files): void {
+function useUnfinishedWarning(files: FileExchange): void {
   useEffect(
     () =>
       listen('beforeunload', event => {

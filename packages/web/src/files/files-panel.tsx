@@ -1,6 +1,6 @@
 // What the two send each other, how far it is, and where more is given. Loaded when it is first wanted.
 import { useRef } from 'preact/hooks';
-import type { Files } from '@visavis/engine';
+import type { FileExchange } from '@visavis/engine';
 import { SidePanel } from '../call/side-panel.tsx';
 import { useCallText, useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,7 +19,7 @@ export function FilesPanel() {
   );
 }
 
-function Desk({ files }: { readonly files: Files }) {
+function Desk({ files }: { readonly files: FileExchange }) {
   const shell = useShell();
   const { files: words } = useCallText();
   const input = useRef<HTMLInputElement>(null);

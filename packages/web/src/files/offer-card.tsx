@@ -1,5 +1,5 @@
 // What the friend wants to send, and the answer, without opening anything.
-import type { Files, Transfer } from '@visavis/engine';
+import type { FileExchange, Transfer } from '@visavis/engine';
 import { useCallText, useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -8,7 +8,7 @@ import { FileName } from './file-name.tsx';
 import styles from './offer-card.module.css';
 
 interface Props {
-  readonly files: Files;
+  readonly files: FileExchange;
   readonly offers: readonly Transfer[];
 }
 
@@ -22,7 +22,7 @@ export function OfferCard({ files, offers }: Props) {
   const answer = (run: (key: string) => void) => () => offers.forEach(({ key }) => run(key));
   return (
     <section class={styles['card']} aria-label={words.title} data-keeps-awake>
-      <Icon name="file" />
+      <Icon name="receive" />
       <div class={styles['what']} aria-live="polite">
         <p>{words.wants}</p>
         <p>
@@ -31,7 +31,7 @@ export function OfferCard({ files, offers }: Props) {
           ) : (
             <b>{words.several(offers.length)}</b>
           )}
-          <span>{size}</span>
+          <span class={styles['size']}>{size}</span>
         </p>
       </div>
       <div class={styles['answers']}>

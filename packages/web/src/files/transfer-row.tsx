@@ -1,4 +1,4 @@
-import type { Files, Transfer } from '@visavis/engine';
+import type { FileExchange, Transfer } from '@visavis/engine';
 import type { CallCatalogue } from '../i18n/en-call.ts';
 import { useCallText, useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +10,7 @@ import { save } from './save.ts';
 import styles from './transfer-row.module.css';
 
 interface Props {
-  readonly files: Files;
+  readonly files: FileExchange;
   readonly transfer: Transfer;
 }
 
