@@ -66,10 +66,10 @@ test('[X5] [X7] a screen is seen by a friend who reloads, and by neither after t
   await bob.button('Share screen').click();
   await expectScreen(alice.page);
   await alice.page.reload();
-  await alice.expectPhase('connected');
+  await alice.expectPhase('connected', 30_000);
   await expectScreen(alice.page);
   await bob.page.reload();
-  await Promise.all([alice.expectPhase('connected'), bob.expectPhase('connected')]);
+  await Promise.all([alice, bob].map(person => person.expectPhase('connected', 30_000)));
   await alice.expectToSee('bob');
   await expectNoScreen(alice.page);
   await expect(bob.button('Share screen')).toBeVisible();
