@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CallView } from '@visavis/engine';
+import { fakeFiles, type FakeFiles, onTheirWay, severalOffers } from '../../gallery/fake-files.ts';
+import { show, type Scene } from '../testing.tsx';
+
+const connected: CallView = { phase: 'connected', name: 'Casa Blu' };
+let scene: Scene;
+let files: FakeFiles;
+
+beforeEach(async () => {
+  history.replaceState(null, '', '/');
+  scene = await show(connected);
+  files = fakeFiles();
+  await scene.change(() => (scene.call.company.files.value = files));
+  await expect.poll(() => scene.names('button')).toContain('Send files');
+});
+afterEach(() => scene.close());
+
+const panel = () => scene.root.querySelector<HTMLElement>('#files-panel');
+
+/** What a person drags or pastes, as the browser gives it. */
+function give(type: string, target: EventTarget, data: object): Promise<void> {
+  const event = new Event(type, { bubbles: true, cancelable: true });
+  Object.assign(event, { dataTransfer: data, clipboardData: data });
+  return scene.change(() => target.dispatchEvent(event));
+}
+
+function item(name: string, isDirectory = false) {
+  const getAsFile = () => new File(['x'], name);
+  return { kind: 'file', getAsFile, webkitGetAsEntry: () => ({ isDirectory }) };
+}
+
+test('[F1] files that are dropped anywhere are offered, folders are not, and the panel shows it', async () => {
+  const data = { types: ['Files'], items: [item('a.txt'), item('folder', true)] };
+  await give('dragenter', window, data);
+  await expect.poll(() => scene.root.textContent).toContain('Drop to send to your friend');
+  await give('drop', window, data);
+  expect(files.asked).toEqual(['send a.txt']);
+  expect(scene.root.textContent).not.toContain('Drop to send to your friend');
+  expect(scene.root.textContent).toContain('Folders cannot be sent.');
+  await expect.poll(panel).not.toBeNull();
+});
+
+test('[F1] files that are pasted are offered, words are not taken', async () => {
+  await give('paste', document, { items: [{ kind: 'string' }] });
+  await give('paste', document, { items: [item('image.png')] });
+  expect(files.asked).toEqual(['send image.png']);
+});
+
+test('[F2] what is offered while the panel is closed is answered at once, all together', async () => {
+  await scene.change(() => (files.list.value = severalOffers));
+  expect(scene.root.textContent).toContain('2 files');
+  await scene.change(() => scene.get('button', 'Accept').click());
+  expect(files.asked).toEqual(['accept in 1.jpg', 'accept in 2.jpg']);
+});
+
+test('[F15] the panel says how far everything is, the newest first', async () => {
+  await scene.change(() => (files.list.value = onTheirWay));
+  await scene.change(() => scene.get('button', 'Send files').click());
+  await expect.poll(panel).not.toBeNull();
+  const rows = [...(panel()?.querySelectorAll('li p') ?? [])];
+  expect(rows.map(row => row.textContent.replaceAll(/\s/g, ' '))).toEqual([
+    '1.2 GB · offered to you',
+    '1.2 MB · next in line',
+    '31 MB of 86 MB · 2.3 MB/s · 24 sec left',
+    '3.4 MB · saved',
+    '412 kB · delivered',
+    'Your friend declined it.',
+  ]);
+  await scene.change(() => scene.get('button', 'Cancel birthday.webm').click());
+  expect(files.asked).toEqual(['remove out birthday.webm']);
+});
