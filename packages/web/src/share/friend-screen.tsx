@@ -55,6 +55,7 @@ function Tools({ control }: { readonly control: ZoomControl }) {
   const { call, activity } = useShell();
   const { share: words } = useCallText();
   const { scale } = control.zoom.value;
+  const percent = `${Math.round(scale * 100)} %`;
   const isQuiet = call.view.value.phase === 'connected' && activity.idle.value;
   return (
     <div
@@ -79,11 +80,11 @@ function Tools({ control }: { readonly control: ZoomControl }) {
       <button
         type="button"
         class={styles['scale']}
-        aria-label={words.whole}
+        aria-label={`${percent}: ${words.whole}`}
         disabled={scale <= 1}
         onClick={() => control.reset()}
       >
-        {Math.round(scale * 100)} %
+        {percent}
       </button>
       <WholeScreenButton control={control} />
     </div>
