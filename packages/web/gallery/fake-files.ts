@@ -31,7 +31,7 @@ interface Way {
   readonly doneBytes?: number;
 }
 
-export function fakeTransfer(way: Way, state: TransferState): Transfer {
+function fakeTransfer(way: Way, state: TransferState): Transfer {
   const { direction, name, bytes, doneBytes = 0 } = way;
   const key = `${direction} ${name}`;
   const id = 'A'.repeat(22) as Transfer['id'];
