@@ -17,7 +17,7 @@ export function shape(
   if (voice !== undefined) void shapeSound(voice, sound);
 }
 
-export function writePicture(
+function writePicture(
   parameters: RTCRtpSendParameters,
   order: PictureOrder,
   track: MediaStreamTrack | null,

@@ -32,7 +32,7 @@ function pictures(policy: Policy, seconds: number, evidence: Evidence): string {
   return Array.from({ length: seconds }, () => next()[0]).join('');
 }
 const times = (count: number, evidence: Evidence) => Array.from({ length: count }, () => evidence);
-const paused = after(WHOLE, 3, BROKEN);
+const paused = after(WHOLE, 6, BROKEN);
 
 test.each<[string, Partial<Evidence>, Level]>([
   ['room for everything', { roomKbps: 1_200 }, 0],
@@ -56,7 +56,7 @@ test.each<[string, Partial<Evidence>, Level]>([
   ['great loss that is not heard', { loss: 0.35, concealed: 0.04 }, 2],
   ['no reports, and gaps here', { cutOff: true }, 3],
 ])('[Q1] [Q3] [Q4] %s calls for its level', (_, evidence, level) => {
-  expect(after(WHOLE, 3, { ...GOOD, ...evidence }).level).toBe(level);
+  expect(after(WHOLE, 6, { ...GOOD, ...evidence }).level).toBe(level);
 });
 
 test('[Q2] a worse level is entered after three seconds, and one good second begins the count anew', () => {
@@ -71,6 +71,10 @@ test('[Q2] of three seconds the mildest counts', () => {
     { ...GOOD, roomKbps: 300 },
   ];
   expect(levels(WHOLE, [little, some, BROKEN, little, little, little])).toBe('001112');
+});
+
+test('[Q2] a small picture is tried before none', () => {
+  expect(levels(WHOLE, times(6, BROKEN))).toBe('002223');
 });
 
 test('[Q2] better comes step by step, each after five seconds', () => {
@@ -132,8 +136,8 @@ test('[Q9] the wait grows to a minute and no more', () => {
 
 test('[Q9] who pauses again soon waits longer, who was free for half a minute does not', () => {
   const back = after(paused, 13, CALM);
-  expect(after(after(back, 20, GOOD), 3, BROKEN).waitSeconds).toBe(16);
-  expect(after(after(back, 30, GOOD), 3, BROKEN).waitSeconds).toBe(8);
+  expect(after(after(back, 20, GOOD), 6, BROKEN).waitSeconds).toBe(16);
+  expect(after(after(back, 30, GOOD), 6, BROKEN).waitSeconds).toBe(8);
 });
 
 test('[Q10] who insists is seen at once, whatever the sound says, until it is calm', () => {

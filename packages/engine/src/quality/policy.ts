@@ -96,11 +96,12 @@ function follow(before: Policy, evidence: Evidence): Policy {
   return { ...policy, level: milder(level), worse: [], goodSeconds: 0 };
 }
 
-/** [Q2] The mildest of what three seconds call for. */
+/** [Q2] The mildest of what three seconds call for; a small picture is tried before none. */
 function sink(policy: Policy, wanted: Level): Policy {
   const worse = [...policy.worse, wanted];
   if (worse.length < WORSE_SECONDS) return { ...policy, worse, goodSeconds: 0 };
-  const level = worse.reduce((mildest, other) => (other < mildest ? other : mildest));
+  const deepest: Level = policy.level < 2 ? 2 : 3;
+  const level = worse.reduce((mildest, other) => (other < mildest ? other : mildest), deepest);
   const lower = { ...policy, level, worse: [], goodSeconds: 0 };
   if (level < 3) return lower;
   const isRelapse = policy.freeSeconds < RELAPSE_SECONDS;
