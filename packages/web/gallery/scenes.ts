@@ -11,7 +11,7 @@ import type {
 import type { FakeCall } from './fake-call.ts';
 import { fakeFiles, oneOffer, onTheirWay, severalOffers } from './fake-files.ts';
 import { fakeDevices } from './fake-devices.ts';
-import { drawScreen, fakeShare } from './fake-share.ts';
+import { shareScenes } from './share-scenes.ts';
 import { onLine } from './fake-quality.ts';
 import { fakeSamples, fakeTimeline } from './fake-history.ts';
 import { fakeSafety, madeCode } from './fake-safety.ts';
@@ -257,31 +257,7 @@ export const SCENES: ReadonlyMap<string, Scene> = new Map<string, Scene>([
   ['safety-other', safe(madeCode('other'))],
   ['safety-broken', safe({ phase: 'broken', why: 'differ' })],
   ['safety-silent', safe({ phase: 'silent' })],
-  [
-    'sharing',
-    { view: connected, also: call => (call.company.share.value = fakeShare({ mine: 'shared' })) },
-  ],
-  [
-    'sharing-failed',
-    {
-      view: connected,
-      also: call => (call.company.share.value = fakeShare({ problem: 'refused-by-system' })),
-    },
-  ],
-  [
-    'friend-shares',
-    {
-      view: connected,
-      also: call => (call.company.share.value = fakeShare({ friend: drawScreen() })),
-    },
-  ],
-  [
-    'friend-shares-lost',
-    {
-      view: { phase: 'reconnecting', name: NAME, why: 'no-packets' },
-      also: call => (call.company.share.value = fakeShare({ friend: drawScreen() })),
-    },
-  ],
+  ...shareScenes(NAME),
   ['ended', { view: { phase: 'ended', name: NAME, why: 'left' } }],
   ['ended-replaced', { view: { phase: 'ended', name: NAME, why: 'replaced' } }],
   ['ended-outdated', { view: { phase: 'ended', name: NAME, why: 'outdated' } }],

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import type { Outgoing, ScreenLine } from '../ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { FakeLane } from '../testing/fake-lane.ts';
+import { fakeLanes } from '../testing/fake-lane.ts';
 import { FakeScreenRoom, FakeScreens } from '../testing/fake-screens.ts';
 import { countCryptography } from '../testing/settle.ts';
 import { Share } from './share.ts';
@@ -19,7 +19,7 @@ const NOT = '{"type":"screen","shared":false}';
 
 function link() {
   const said: unknown[] = [];
-  const lane = new FakeLane(data => said.push(data));
+  const lane = fakeLanes((_name, data) => said.push(data)).share;
   return { said, lane, lanes: { share: lane }, screen: signal<ScreenLine | null>(null) };
 }
 

@@ -27,7 +27,8 @@ export function ScreenVideo({ stream, speaker, onBlocked }: Props) {
   }, [stream]);
   useLayoutEffect(() => {
     // [E9] Where it cannot be had, or cannot be chosen at all, the one before goes on.
-    if (speaker !== undefined) element.current?.setSinkId?.(speaker).catch(() => undefined);
+    const video: Pick<Partial<HTMLVideoElement>, 'setSinkId'> | null = element.current;
+    if (speaker !== undefined) video?.setSinkId?.(speaker).catch(() => undefined);
   }, [speaker]);
   return <video ref={element} class={styles['video']} data-screen="friend" autoplay playsinline />;
 }
