@@ -33,7 +33,7 @@ function stored(key: string): string | null {
   }
 }
 
-/** [E2] Only a hint: whatever else the browser gives is exchanged by the engine, which also knows the devices' names. */
+/** [E2] What was chosen; a device that is known only by its name any more is exchanged by the engine. */
 function chosen(): Remembered {
   try {
     return (JSON.parse(stored('visavis.devices') ?? '{}') ?? {}) as Remembered;
@@ -42,20 +42,26 @@ function chosen(): Remembered {
   }
 }
 
-const { microphone, camera } = chosen();
-const ideal = (choice: Remembered['camera']) =>
-  typeof choice?.id === 'string' && { deviceId: { ideal: choice.id } };
+const exact = (choice: Remembered['camera']) =>
+  typeof choice?.id === 'string' && { deviceId: { exact: choice.id } };
 // The type promises `mediaDevices`; an insecure page has none.
 const devices = navigator.mediaDevices as MediaDevices | undefined;
-const media = devices?.getUserMedia({
-  audio: {
-    ...{ echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-    ...ideal(microphone),
-  },
-  video: {
-    ...{ width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } },
-    ...ideal(camera),
-  },
+const ask = ({ microphone, camera }: Remembered) =>
+  devices?.getUserMedia({
+    audio: {
+      ...{ echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+      ...exact(microphone),
+    },
+    video: {
+      ...{ width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } },
+      ...exact(camera),
+    },
+  });
+// Chromium 156 opens another camera than the `ideal` one (livekit/client-sdk-js#1478). What is exact and not there is
+// refused before anybody is asked (Media Capture and Streams §10.2).
+const media = ask(chosen())?.catch((error: unknown) => {
+  const again = error instanceof Error && error.name === 'OverconstrainedError' && ask({});
+  return again || Promise.reject(error);
 });
 media?.catch(() => null);
 
