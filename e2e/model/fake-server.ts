@@ -143,6 +143,8 @@ export class FakeServer {
         return this.#connections.get(effect.connection)?.client.close(CLOSE.replaced.code);
       case 'defer':
         return this.#defer(about);
+      case 'knock':
+        return this.#tell(effect.to, { type: 'knock' });
     }
   }
 

@@ -19,7 +19,7 @@ test('who saves data is sent a smaller picture, and the whole again afterwards',
   room,
 }) => {
   // No film has so many lines; this camera has 720.
-  const alice = await visitor({ cameras: 2 });
+  const alice = await visitor({ cameras: 3 });
   await bob.context.addInitScript(() => localStorage.setItem('visavis.data-saving', 'on'));
   await alice.meet(bob, room);
   const lines = () => height(bob.page);

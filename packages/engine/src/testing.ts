@@ -1,6 +1,7 @@
 /** Fakes for every port of the engine: a whole call runs in Node, in virtual time. */
 export { FakeClock } from './testing/fake-clock.ts';
 export { type FakeLanes, fakeLanes } from './testing/fake-lane.ts';
+export { FakeLane } from './testing/fake-lane.ts';
 export { FakeLoops } from './testing/fake-loops.ts';
 export { fakeDevice, FakeMedia } from './testing/fake-media.ts';
 export { Devices } from './media/devices.ts';
