@@ -61,7 +61,8 @@ const ask = ({ microphone, camera }: Remembered) =>
 // refused before anybody is asked (Media Capture and Streams §10.2).
 const media = ask(chosen())?.catch((error: unknown) => {
   const again = error instanceof Error && error.name === 'OverconstrainedError' && ask({});
-  return again || Promise.reject(error);
+  if (!again) throw error;
+  return again;
 });
 media?.catch(() => null);
 
