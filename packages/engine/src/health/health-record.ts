@@ -59,6 +59,7 @@ export class HealthRecord implements Health {
       case 'camera-lost':
       case 'microphone-lost':
       case 'device-back':
+      case 'knock':
         return;
     }
   }

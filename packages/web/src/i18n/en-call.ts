@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- the words of a call in one language are one file */
 // English for what is fetched when a call begins, and the type of every other catalogue of it.
 import type {
   Grade,
