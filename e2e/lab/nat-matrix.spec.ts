@@ -29,10 +29,14 @@ function needsRelay(one: Network, other: Network): boolean {
   return (one === 'symmetric' && minds(other)) || (other === 'symmetric' && minds(one));
 }
 
-/** In every run each network meets its like and the two most difficult ones. */
+/** In every run each network meets its like, and the most difficult NAT the kindest and the most difficult firewall. */
 function isBrief(one: Network, other: Network): boolean {
   if (one === 'cone' || other === 'cone') return false;
-  return one === other || other === 'symmetric' || other === 'tcp443' || one === 'symmetric';
+  return (
+    one === other ||
+    (one === 'open' && other === 'symmetric') ||
+    (one === 'symmetric' && other === 'tcp443')
+  );
 }
 
 const rows: Row[] = [];

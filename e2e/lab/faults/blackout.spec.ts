@@ -12,11 +12,11 @@ import { test } from '../support/stage.ts';
 const NOTHING = { blackout: 1 } as const;
 
 for (const [seconds, who, tag] of [
-  [0.5, 'alice', {}],
+  [0.5, 'alice', { tag: SLOW }],
   [3, 'bob', {}],
   [8, 'alice', {}],
   [8, 'bob', { tag: SLOW }],
-  [25, 'alice', {}],
+  [25, 'alice', { tag: SLOW }],
 ] as const)
   test(
     `after ${seconds} s without a network ${who} is back in the same call`,

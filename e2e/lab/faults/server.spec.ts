@@ -1,6 +1,6 @@
 // The server is killed and started again, in every phase of a call; a call that runs does not notice.
 import { setTimeout as pause } from 'node:timers/promises';
-import { expectNotToNotice, expectTogether, expectToStay } from '../support/outcome.ts';
+import { expectNotToNotice, expectTogether, expectToStay, SLOW } from '../support/outcome.ts';
 import { test } from '../support/stage.ts';
 import type { Server } from '../../support/server.ts';
 
@@ -73,7 +73,7 @@ test('while a call is being repaired', async ({ lab, call, server }) => {
   });
 });
 
-test("one side's way to the server is cut for 15 s", async ({ lab, call }) => {
+test("one side's way to the server is cut for 15 s", { tag: SLOW }, async ({ lab, call }) => {
   await expectNotToNotice(call, async () => {
     await lab.route('b', { firewall: 'block-tcp' });
     await pause(15_000);
