@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { IceServer } from '@visavis/protocol';
+import { type IceServer, PROTOCOL_VERSION } from '@visavis/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { connect, runServer, type RunningServer, TestClient } from '../testing.ts';
 import { deploymentSalt } from './salt.ts';
@@ -33,7 +33,7 @@ test('[P2] without TURN the configured servers are welcomed with, and they never
   const { port } = await run({ ICE_SERVERS: JSON.stringify(ice), PUBLIC_URL: 'https://v.example' });
   expect(await new TestClient(port).next('welcome')).toEqual({
     type: 'welcome',
-    version: 2,
+    version: PROTOCOL_VERSION,
     salt: deploymentSalt(new URL('https://v.example')),
     iceServers: ice,
     iceLifetimeMs: null,
