@@ -44,7 +44,10 @@ async function browser() {
 
 /** With itself, and with Chromium both ways. */
 async function firefox() {
-  return inBrowsers(['test:firefox'], { FIREFOX_REPORT }, ['FIREFOX', 'CHROMIUM']);
+  return inBrowsers(['test:firefox', '--grep-invert', '@slow'], { FIREFOX_REPORT }, [
+    'FIREFOX',
+    'CHROMIUM',
+  ]);
 }
 
 /** Without the slow ones, which `npm run test:lab` runs, too. Where a machine cannot have a lab its tests are skipped, with one line that says what is missing. */

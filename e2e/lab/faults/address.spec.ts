@@ -36,7 +36,7 @@ test('alice goes to the mobile network and comes back', { tag: SLOW }, async ({ 
   await expectToStay(call, () => lab.changeAddress('a', 'wifi'));
 });
 
-test('both change their networks at the same moment', async ({ lab, call }) => {
+test('both change their networks at the same moment', { tag: SLOW }, async ({ lab, call }) => {
   await expectToStay(call, async () => {
     await Promise.all([lab.changeAddress('a', 'mobile'), lab.changeAddress('b', 'mobile')]);
   });

@@ -62,10 +62,14 @@ for (const way of ['up', 'down'] as const)
     },
   );
 
-test('a network that drops out for both at once is mended', async ({ lab, call }) => {
-  await expectToStay(call, async () => {
-    await Promise.all([lab.impair('a', 'both', NOTHING), lab.impair('b', 'both', NOTHING)]);
-    await pause(8_000);
-    await Promise.all([lab.impair('a', 'both', {}), lab.impair('b', 'both', {})]);
-  });
-});
+test(
+  'a network that drops out for both at once is mended',
+  { tag: SLOW },
+  async ({ lab, call }) => {
+    await expectToStay(call, async () => {
+      await Promise.all([lab.impair('a', 'both', NOTHING), lab.impair('b', 'both', NOTHING)]);
+      await pause(8_000);
+      await Promise.all([lab.impair('a', 'both', {}), lab.impair('b', 'both', {})]);
+    });
+  },
+);
