@@ -1,6 +1,6 @@
 // A camera or a microphone goes in the middle of a call.
 import { killService } from '../support/browser-process.ts';
-import { expectToStay, PEOPLE, sideOf, tagOf } from '../support/outcome.ts';
+import { expectToStay, PEOPLE, sideOf, SLOW, tagOf } from '../support/outcome.ts';
 import { test } from '../support/stage.ts';
 
 for (const who of PEOPLE) {
@@ -8,7 +8,7 @@ for (const who of PEOPLE) {
     await expectToStay(call, () => killService(sideOf[who], 'video_capture'));
   });
 
-  test(`${who}'s sound card fails and returns`, tagOf(who, 'bob'), async ({ call }) => {
+  test(`${who}'s sound card fails and returns`, { tag: SLOW }, async ({ call }) => {
     await expectToStay(call, () => killService(sideOf[who], 'audio'));
   });
 }

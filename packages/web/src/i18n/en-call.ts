@@ -144,7 +144,7 @@ export const enCall = {
     cancel: (name: string) => `Cancel ${name}`,
     forget: (name: string) => `Take ${name} off the list`,
     save: 'Save again',
-    saveAgain: (name: string) => `Save ${name} again`,
+    saveAgain: (name: string) => `Save again: ${name}`,
     progress: (name: string) => `How far ${name} is`,
     offered: { out: 'waiting for your friend to accept', in: 'offered to you' },
     queued: 'next in line',

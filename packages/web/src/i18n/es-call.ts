@@ -135,7 +135,7 @@ export const esCall: CallCatalogue = {
     cancel: (name: string) => `Cancelar ${name}`,
     forget: (name: string) => `Quitar ${name} de la lista`,
     save: 'Guardar otra vez',
-    saveAgain: (name: string) => `Guardar ${name} otra vez`,
+    saveAgain: (name: string) => `Guardar otra vez: ${name}`,
     progress: (name: string) => `Cuánto falta de ${name}`,
     offered: { out: 'esperando a que acepte', in: 'te lo ofrecen' },
     queued: 'es el siguiente',

@@ -137,7 +137,7 @@ export const itCall: CallCatalogue = {
     cancel: (name: string) => `Annulla ${name}`,
     forget: (name: string) => `Togli ${name} dall’elenco`,
     save: 'Salva di nuovo',
-    saveAgain: (name: string) => `Salva ${name} di nuovo`,
+    saveAgain: (name: string) => `Salva di nuovo: ${name}`,
     progress: (name: string) => `A che punto è ${name}`,
     offered: { out: 'in attesa che accetti', in: 'ti viene offerto' },
     queued: 'è il prossimo',
