@@ -10,6 +10,8 @@ export default defineConfig({
       'e2e/{support,model}/**/*.test.ts',
     ],
     environment: 'node',
+    // Of the component tests: a window with room for the whole row of controls.
+    environmentOptions: { happyDOM: { width: 1280, height: 800 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
