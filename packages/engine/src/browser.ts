@@ -10,6 +10,8 @@ import { browserLocks, browserStorage } from './browser/storage.ts';
 import type { World } from './ports.ts';
 import { deriveRoomKeys } from './trust/room-keys.ts';
 
+export { trustedScript } from './browser/trusted-script.ts';
+
 /** What a page may have begun before the engine was loaded. */
 export interface Early extends EarlySocket {
   readonly media: Promise<MediaStream> | undefined;

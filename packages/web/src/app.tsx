@@ -21,6 +21,7 @@ import { useShell, useText } from './shell.ts';
 import { LanguageMenu } from './ui/language-menu.tsx';
 import { Mark } from './ui/mark.tsx';
 import { ToastList } from './ui/toast-list.tsx';
+import spoken from './ui/spoken.module.css';
 import styles from './app.module.css';
 
 const NO_PROPS = {};
@@ -108,7 +109,7 @@ function screen(view: CallView) {
 
 /** In a call the faces are the page; its heading is only spoken. */
 function RoomHeading({ name }: { readonly name: string }) {
-  return <h1 class={styles['spoken']}>{useText().call.room(name)}</h1>;
+  return <h1 class={spoken['spoken']}>{useText().call.room(name)}</h1>;
 }
 
 /** For embedders, style sheets and tests: written when the screen of the phase is drawn and can be used. */

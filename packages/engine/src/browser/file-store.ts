@@ -3,6 +3,7 @@ import { must } from '../lib/assert.ts';
 import type { FileSink, FileStore } from '../ports.ts';
 import { claimFolder, type Folder, removeLeftovers } from './file-leftovers.ts';
 import type { FileOrder, FileReply, FileRequest } from './file-worker.ts';
+import { trustedScript } from './trusted-script.ts';
 import workerUrl from './file-worker.ts?worker&url';
 
 /** [F12] Of all files together, where they are kept in memory. */
@@ -126,7 +127,7 @@ interface Waiting {
 
 /** The worker, and what was asked of it. */
 class Desk {
-  readonly #worker = new Worker(trusted(workerUrl), { type: 'module' });
+  readonly #worker = new Worker(trustedScript(workerUrl), { type: 'module' });
   readonly #waiting = new Map<number, Waiting>();
   #number = 0;
 
@@ -157,18 +158,4 @@ class Desk {
     if (ok) resolve();
     else reject(new Error('the file system refused'));
   }
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): URL };
-}
-
-/** `require-trusted-types-for 'script'` lets no bare string name a worker's script. */
-function trusted(url: string): URL | string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('visavis-files', { createScriptURL: script => script });
-  return policy?.createScriptURL(url) ?? url;
 }

@@ -1,4 +1,5 @@
 // Orders of the engine as parameters of senders (W3C WebRTC §5.2.3 and §5.2.7).
+import { createSerial } from '../lib/serial.ts';
 import type { PictureOrder, SendingOrder, SoundOrder } from '../ports.ts';
 import type { PictureSender } from './picture-sender.ts';
 
@@ -14,7 +15,7 @@ export function shape(
   voice: RTCRtpSender | undefined,
 ): void {
   camera.shape((parameters, track) => writePicture(parameters, picture, track));
-  if (voice !== undefined) void shapeSound(voice, sound);
+  if (voice !== undefined) shapeSound(voice, sound);
 }
 
 function writePicture(
@@ -50,18 +51,17 @@ function writeLimits(encoding: RTCRtpEncodingParameters, { maxKbps, maxFps }: Pi
 }
 
 /** Between `getParameters` and `setParameters` nothing else may ask (W3C WebRTC §5.2): one after the other. */
-const lastOrders = new WeakMap<RTCRtpSender, Promise<void>>();
+const serials = new WeakMap<RTCRtpSender, ReturnType<typeof createSerial>>();
 
-function shapeSound(sender: RTCRtpSender, order: SoundOrder): Promise<void> {
-  const before = lastOrders.get(sender) ?? Promise.resolve();
-  const done = before.then(async () => {
+function shapeSound(sender: RTCRtpSender, order: SoundOrder): void {
+  // A connection that is closed meanwhile has nothing to say.
+  const serial = serials.get(sender) ?? createSerial(() => undefined);
+  serials.set(sender, serial);
+  serial(async () => {
     const parameters = sender.getParameters();
     for (const encoding of parameters.encodings) writeSound(encoding, order);
-    // A connection that is closed meanwhile has nothing to say.
-    await sender.setParameters(parameters).catch(() => undefined);
+    await sender.setParameters(parameters);
   });
-  lastOrders.set(sender, done);
-  return done;
 }
 
 function writeSound(encoding: Encoding, { maxKbps, longPackets }: SoundOrder): void {

@@ -5,7 +5,7 @@ import { cacheName } from '../offline/build.ts';
 import type { WorkerMessage } from '../offline/worker-message.ts';
 import { listenToDocument } from '../page/listen.ts';
 import { stopAll, type Stop } from '../page/stop.ts';
-import { trustedScript } from '../page/trusted-script.ts';
+import { trustedScript } from '@visavis/engine/browser';
 
 /** [A7] The first visit has better things to do. */
 const REGISTER_AFTER_MS = 3_000;

@@ -3,11 +3,10 @@ import { useRef } from 'preact/hooks';
 import type { CameraState, MicrophoneState } from '@visavis/engine';
 import type { Catalogue } from '../i18n/en.ts';
 import { useShell, useText } from '../shell.ts';
-import type { IconName } from '../ui/icon.tsx';
 import { RoundButton } from '../ui/round-button.tsx';
 import { IN_ROOM, TOGETHER } from './in-room.ts';
 import { LaterInCall } from './later-in-call.tsx';
-import type { PanelName } from './panel-name.ts';
+import { PanelButton } from './panel-button.tsx';
 import { roomy } from './roomy.ts';
 import styles from './controls.module.css';
 
@@ -62,7 +61,9 @@ function Further() {
       )}
       {TOGETHER.has(phase) && <OfTwo />}
       {IN_ROOM.has(phase) && fullScreen.supported && <FullScreenButton />}
-      {IN_ROOM.has(phase) && <PanelButton name="connection" icon="connection" shortcut="i" />}
+      {IN_ROOM.has(phase) && (
+        <PanelButton name="connection" label={words.connection} icon="connection" shortcut="i" />
+      )}
       <SettingsButton />
       <span class={styles['keyboard']}>
         <RoundButton
@@ -90,7 +91,8 @@ function OfTwo() {
 }
 
 function SettingsButton() {
-  return <PanelButton name="settings" icon="settings" shortcut="," />;
+  const { settings } = useText().controls;
+  return <PanelButton name="settings" label={settings} icon="settings" shortcut="," />;
 }
 
 function More() {
@@ -139,26 +141,6 @@ function FullScreenButton() {
       icon={isActive ? 'exit-full-screen' : 'full-screen'}
       shortcut="f"
       onClick={() => fullScreen.toggle()}
-    />
-  );
-}
-
-interface PanelButtonProps {
-  readonly name: PanelName & keyof Catalogue['controls'];
-  readonly icon: IconName;
-  readonly shortcut: string;
-}
-
-function PanelButton({ name, icon, shortcut }: PanelButtonProps) {
-  const { commands, panel } = useShell();
-  return (
-    <RoundButton
-      label={useText().controls[name]}
-      icon={icon}
-      shortcut={shortcut}
-      aria-expanded={panel.value === name}
-      aria-controls={`${name}-panel`}
-      onClick={() => commands.togglePanel(name)}
     />
   );
 }

@@ -1,18 +1,8 @@
+import { PanelButton } from '../call/panel-button.tsx';
 import { useCallText, useShell } from '../shell.ts';
-import { RoundButton } from '../ui/round-button.tsx';
 
 export function FilesButton() {
-  const { call, commands, panel } = useShell();
   const { files: words } = useCallText();
-  if (call.company.files.value === null) return null;
-  return (
-    <RoundButton
-      label={words.send}
-      icon="file"
-      shortcut="u"
-      aria-expanded={panel.value === 'files'}
-      aria-controls="files-panel"
-      onClick={() => commands.togglePanel('files')}
-    />
-  );
+  if (useShell().call.company.files.value === null) return null;
+  return <PanelButton name="files" label={words.send} icon="file" shortcut="u" />;
 }

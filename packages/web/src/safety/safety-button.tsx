@@ -1,17 +1,7 @@
-import { useCallText, useShell } from '../shell.ts';
-import { RoundButton } from '../ui/round-button.tsx';
+import { PanelButton } from '../call/panel-button.tsx';
+import { useCallText } from '../shell.ts';
 
 export function SafetyButton() {
-  const { commands, panel } = useShell();
-  const { safety: words } = useCallText();
-  return (
-    <RoundButton
-      label={words.title}
-      icon="shield"
-      shortcut="e"
-      aria-expanded={panel.value === 'safety'}
-      aria-controls="safety-panel"
-      onClick={() => commands.togglePanel('safety')}
-    />
-  );
+  const { title } = useCallText().safety;
+  return <PanelButton name="safety" label={title} icon="shield" shortcut="e" />;
 }
