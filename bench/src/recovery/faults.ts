@@ -5,13 +5,21 @@ export interface Fault {
   readonly name: string;
   /** Does it, and resolves with the moment from which the picture could be back, in ms of the wall clock. */
   readonly happen: (scene: Scene) => Promise<number>;
+  /** The picture has been well for so long before anything happens to it. */
+  readonly settledMs: number;
   /** For so long the picture is waited for afterwards. */
   readonly patienceMs: number;
 }
 
-function blackout(seconds: number): Fault {
+const SETTLED_MS = 3_000;
+/** The estimate of the bandwidth needs some seconds to find the line's: as long as `loss` gives it. */
+const RUNNING_MS = 8_000;
+
+function blackout(seconds: number, settledMs = RUNNING_MS): Fault {
+  const age = settledMs < RUNNING_MS ? ' in a young call' : '';
   return {
-    name: `blackout of ${seconds} s`,
+    name: `blackout of ${seconds} s${age}`,
+    settledMs,
     patienceMs: 12_000,
     happen: async ({ household: { lab } }) => {
       await lab.impair('a', 'both', { blackout: 1 });
@@ -23,9 +31,11 @@ function blackout(seconds: number): Fault {
 }
 
 export const FAULTS: readonly Fault[] = [
-  ...[3, 8, 25].map(blackout),
+  blackout(3, SETTLED_MS),
+  ...[3, 8, 25].map(seconds => blackout(seconds)),
   {
     name: 'address change',
+    settledMs: SETTLED_MS,
     patienceMs: 15_000,
     happen: async ({ household: { lab }, couple }) => {
       await lab.changeAddress('a', couple.elsewhere());
@@ -34,6 +44,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'hand-over between two live networks',
+    settledMs: SETTLED_MS,
     patienceMs: 15_000,
     happen: async ({ household: { lab }, couple }) => {
       await lab.handOver('a', couple.elsewhere(), 2_000);
@@ -42,6 +53,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'server killed and restarted',
+    settledMs: SETTLED_MS,
     patienceMs: 5_000,
     happen: async ({ household, guest }) => {
       const at = Date.now();
@@ -52,6 +64,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'nothing',
+    settledMs: SETTLED_MS,
     patienceMs: 5_000,
     happen: async () => {
       const at = Date.now();

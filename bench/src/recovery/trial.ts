@@ -6,8 +6,6 @@ import type { Couple, Guest, Household } from './household.ts';
 import type { Notes } from './note-frames.ts';
 import { longestGap, pictureAfter } from './picture.ts';
 
-/** The picture has been well for so long before anything happens to it. */
-const SETTLED_MS = 3_000;
 const LOOK_EVERY_MS = 500;
 
 export interface Outcome {
@@ -41,15 +39,15 @@ export class Couples {
     this.guest = guest;
   }
 
-  /** Two who have seen each other for a while. */
-  async settled(): Promise<Couple> {
+  /** Two who have seen each other for `ms` without a pause. */
+  async settled(ms: number): Promise<Couple> {
     this.#couple ??= await this.household.call(this.guest);
     try {
-      await this.#couple.settle(SETTLED_MS);
+      await this.#couple.settle(ms);
     } catch {
       await this.close();
       this.#couple = await this.household.call(this.guest);
-      await this.#couple.settle(SETTLED_MS);
+      await this.#couple.settle(ms);
     }
     return this.#couple;
   }
@@ -66,7 +64,7 @@ export async function tryFault(couples: Couples, fault: Fault): Promise<Sample> 
 }
 
 async function suffer(couples: Couples, fault: Fault): Promise<Outcome> {
-  const couple = await couples.settled();
+  const couple = await couples.settled(fault.settledMs);
   const { household, guest } = couples;
   const beganAt = Date.now();
   const possibleAt = await fault.happen({ household, guest, couple });

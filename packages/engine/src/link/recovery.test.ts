@@ -30,7 +30,7 @@ const every100ms = (limitMs: number, about = SILENCE): Silence[] =>
 
 test('[R1] [R2] [R4] [R7] a silence of fifty-five seconds, action by action', () => {
   expect(actionsDuring(STARTED, every100ms(55_000))).toEqual([
-    [500, 'stalled'],
+    [400, 'stalled'],
     [800, 'restart'],
     [1_500, 'tell'],
     [2_500, 'restart'],
@@ -75,9 +75,12 @@ test('[R3] a link that never had a packet is not well, however young it is', () 
 
 test('[R5] after a hint 0.4 s of silence are enough, as often as there are hints', () => {
   const hinted = (silentMs: number) => ({ ...quiet(silentMs), hinted: true });
-  const once = { ...STARTED, restarts: 1 };
+  const stalled = { ...STARTED, stalled: true };
   expect(recover(STARTED, hinted(399))).toEqual([STARTED, []]);
-  expect(recover(STARTED, hinted(400))).toEqual([once, ['restart']]);
+  expect(recover(STARTED, hinted(400))).toEqual([
+    { ...stalled, restarts: 1 },
+    ['stalled', 'restart'],
+  ]);
   expect(recover({ ...TOLD, restarts: 3 }, hinted(7_000))).toEqual([
     { ...TOLD, restarts: 4 },
     ['restart'],
@@ -96,8 +99,8 @@ test('[R11] after a move 0.2 s of silence call for a new link, once, beside the 
   expect(recover(STARTED, { ...moved(200), heard: false })).toEqual([once, ['move']]);
   expect(recover(once, { ...moved(300), hinted: true })).toEqual([once, []]);
   expect(recover(once, { ...moved(400), hinted: true })).toEqual([
-    { ...once, restarts: 1 },
-    ['restart'],
+    { ...once, stalled: true, restarts: 1 },
+    ['stalled', 'restart'],
   ]);
   expect(recover(CALM, { ...moved(5_000), heard: false })).toEqual([CALM, []]);
   expect(recover({ ...once, told: true }, moved(0))).toEqual([STARTED, ['recovered']]);

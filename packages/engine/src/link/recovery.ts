@@ -1,7 +1,7 @@
 // Decides from silence alone what a link needs (docs/call.md, R). Pure: the link measures and acts.
 
 /** [R1] No packet for this long: the way to the server is doubted as well. */
-const STALL_MS = 500;
+const STALL_MS = 400;
 /** [R2] The person is told. */
 const TELL_MS = 1_500;
 /** [R3] Packets flow again when the last one is younger than this. */
