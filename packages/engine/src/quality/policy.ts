@@ -147,7 +147,7 @@ interface Way {
 function demand(evidence: Evidence, ease: number): Level {
   const way = toWay(evidence, ease);
   if (evidence.cutOff || isSoundBroken(way) || isCrowded(way)) return 3;
-  if (way.room < 400 || way.lost > 0.08 || way.late > 400) return 2;
+  if (way.room < 400 || way.late > 400 || isLossy(way)) return 2;
   return way.room < 1_200 || way.lost > 0.03 ? 1 : 0;
 }
 
@@ -164,6 +164,11 @@ function toWay({ roomKbps, roundTripMs, loss, concealed }: Evidence, ease: numbe
 function isSoundBroken({ room, late, lost, madeUp }: Way): boolean {
   const isLineBad = lost > 0.03 || late > 400 || room < 400;
   return (madeUp > 0.15 && isLineBad) || (madeUp > 0.05 && lost > 0.2);
+}
+
+/** Loss at random that the doubled sound makes good is not cured by sending less; one that is heard may be. */
+function isLossy({ lost, madeUp }: Way): boolean {
+  return lost > 0.15 || (lost > 0.08 && madeUp > 0.02);
 }
 
 /** [Q3] Less room than a picture needs, and what is sent does not arrive in time. */
