@@ -64,7 +64,7 @@ const socketIoDialect: Dialect = {
 
 const visavisDialect: Dialect = {
   contender: visavis,
-  path: '/ws?v=3',
+  path: '/ws?v=4',
   greeting: person =>
     JSON.stringify({
       type: 'join',

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { RoomId, SeatId, SeatSecret, SessionId } from './ids.ts';
-import { MAX_PING_MS, MIN_PING_MS } from './limits.ts';
+import {
+  MAX_PING_MS,
+  MAX_RECONNECTIONS,
+  MAX_SET_UP_MS,
+  MIN_PING_MS,
+  SET_UP_STEP_MS,
+} from './limits.ts';
 import { Sealed } from './sealed.ts';
 
 /** [P10] Asks for a seat. The same secret always gets the same seat back. */
@@ -32,6 +38,26 @@ const Ping = v.strictObject({
   nextMs: v.pipe(v.number(), v.integer(), v.minValue(MIN_PING_MS), v.maxValue(MAX_PING_MS)),
 });
 
-export const ClientMessage = v.variant('type', [Join, ClientSignal, Hold, Leave, Ping]);
+/** [P43] How my call fares, in numbers so round that they tell nobody from anybody. The server adds them up. */
+const CallReport = v.strictObject({
+  type: v.literal('call-report'),
+  /** From the moment the two were in the room until the first link was up; null when that was reported before. */
+  setUpMs: v.nullable(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(0),
+      v.maxValue(MAX_SET_UP_MS),
+      v.multipleOf(SET_UP_STEP_MS),
+    ),
+  ),
+  /** Whether the link goes through a TURN server; null when the browser does not say. */
+  relayed: v.nullable(v.boolean()),
+  /** How often the link was silent and flowed again, or was replaced, since the last report. */
+  reconnections: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_RECONNECTIONS)),
+});
+
+export const ClientMessage = v.variant('type', [Join, ClientSignal, Hold, Leave, Ping, CallReport]);
 export type ClientMessage = v.InferOutput<typeof ClientMessage>;
+export type CallReport = v.InferOutput<typeof CallReport>;
 export type Join = v.InferOutput<typeof Join>;

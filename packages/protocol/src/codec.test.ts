@@ -19,6 +19,8 @@ test.each([
   { type: 'leave' },
   { type: 'ping', nextMs: MIN_PING_MS },
   { type: 'ping', nextMs: MAX_PING_MS },
+  { type: 'call-report', setUpMs: 700, relayed: false, reconnections: 0 },
+  { type: 'call-report', setUpMs: null, relayed: null, reconnections: 3 },
 ])('[P60] what a client may say comes out as it went in: %j', message => {
   expect(decode(ClientMessage, encode(message))).toEqual({ ok: true, value: message });
 });
@@ -45,9 +47,14 @@ test.each([
 });
 
 const SECRET = 'casa-blu-is-secret';
-const TYPES = '("join" | "signal" | "hold" | "leave" | "ping")';
+const TYPES = '("join" | "signal" | "hold" | "leave" | "ping" | "call-report")';
 const ID_PATTERN = '/^[A-Za-z0-9_-]{22}$/';
 const signal = (change: object) => ({ type: 'signal', sealed: { ...sealed, ...change } });
+
+const report = (change: object) => ({
+  ...{ type: 'call-report', setUpMs: 700, relayed: true, reconnections: 0 },
+  ...change,
+});
 
 const INVALID: readonly (readonly [string, unknown, string])[] = [
   ['an unknown type', { type: SECRET }, `type: expected ${TYPES}`],
@@ -73,6 +80,12 @@ const INVALID: readonly (readonly [string, unknown, string])[] = [
   ['an empty box', signal({ box: '' }), 'sealed.box: expected /^[A-Za-z0-9_-]+$/'],
   ['a ping announced too soon', { type: 'ping', nextMs: 999 }, 'nextMs: expected >=1000'],
   ['a ping announced too late', { type: 'ping', nextMs: 60_001 }, 'nextMs: expected <=60000'],
+  ['a set-up that is not rounded', report({ setUpMs: 712 }), 'setUpMs: expected %100'],
+  ['a set-up before its time', report({ setUpMs: -100 }), 'setUpMs: expected >=0'],
+  ['a set-up that never ends', report({ setUpMs: 60_100 }), 'setUpMs: expected <=60000'],
+  ['half a reconnection', report({ reconnections: 0.5 }), 'reconnections: expected integer'],
+  ['too many reconnections', report({ reconnections: 101 }), 'reconnections: expected <=100'],
+  ['a report with more in it', report({ name: SECRET }), 'message: expected no unknown field'],
 ];
 
 test.each(INVALID)(

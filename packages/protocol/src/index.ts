@@ -1,7 +1,7 @@
 /** The wire contract of Vis-à-vis: every message, limit and close code, as schemas with inferred types. */
 export { RoomId, SeatId, SeatSecret, SessionId } from './ids.ts';
 export { Sealed } from './sealed.ts';
-export { ClientMessage, type Join } from './client-message.ts';
+export { type CallReport, ClientMessage, type Join } from './client-message.ts';
 export { IceServer, type Peer, ServerMessage } from './server-message.ts';
 export { Candidate, type LinkId, PeerSignal } from './peer-signal.ts';
 export { ChannelMessage, type Digest } from './channel-message.ts';

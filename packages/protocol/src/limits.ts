@@ -30,6 +30,12 @@ export const KNOCK_EVERY_MS = 30_000;
 export const MIN_PING_MS = 1_000;
 export const MAX_PING_MS = 60_000;
 
+/** What a client reports of its call is rounded to this and ends here; so many reports a minute count. */
+export const SET_UP_STEP_MS = 100;
+export const MAX_SET_UP_MS = 60_000;
+export const MAX_RECONNECTIONS = 100;
+export const CALL_REPORTS_PER_MINUTE = 2;
+
 /** What one side offers of files, and what it keeps in mind of the other's. */
 export const MAX_LISTED_FILES = 100;
 export const MAX_FILE_BYTES = 2 ** 40;

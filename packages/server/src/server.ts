@@ -63,7 +63,11 @@ interface Running {
 
 async function run({ config, log, clock = systemClock, ...world }: ServerWorld): Promise<Running> {
   const { store = createMemoryStore(), bus = createLocalBus() } = world;
-  const metrics = createMetrics({ store, connections: () => gateway.connections });
+  const metrics = createMetrics({
+    store,
+    connections: () => gateway.connections,
+    isDraining: () => gateway.isDraining,
+  });
   const gateway: Gateway = new Gateway({ config, clock, log, metrics, store, bus });
   const unreadyReason = async () => {
     if (gateway.isDraining) return 'draining';

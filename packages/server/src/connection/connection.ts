@@ -19,6 +19,9 @@ export interface Connection {
   refilledAtMs: number;
   faults: number;
   faultsSinceMs: number;
+  /** [P43] */
+  reports: number;
+  reportsSinceMs: number;
   /** The last of the tasks that are done one after another, and how many they are. */
   work: Promise<void> | null;
   queued: number;
@@ -54,6 +57,8 @@ export function createConnection({ id, socket, client, owner, nowMs }: NewConnec
     refilledAtMs: nowMs,
     faults: 0,
     faultsSinceMs: nowMs,
+    reports: 0,
+    reportsSinceMs: nowMs,
     work: null,
     queued: 0,
     isOver: false,

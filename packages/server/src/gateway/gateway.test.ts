@@ -251,10 +251,19 @@ test('[P51] [P60] what is malformed is refused with a reason, nothing is lost, a
   const refused = (code: string, detail: string) => ({ type: 'refused', code, detail });
   const frames: readonly (readonly [string | Buffer, object])[] = [
     ['{', refused('malformed', 'not JSON')],
-    ['[]', refused('malformed', 'type: expected ("join" | "signal" | "hold" | "leave" | "ping")')],
+    [
+      '[]',
+      refused(
+        'malformed',
+        'type: expected ("join" | "signal" | "hold" | "leave" | "ping" | "call-report")',
+      ),
+    ],
     [
       '{"type":"dance"}',
-      refused('malformed', 'type: expected ("join" | "signal" | "hold" | "leave" | "ping")'),
+      refused(
+        'malformed',
+        'type: expected ("join" | "signal" | "hold" | "leave" | "ping" | "call-report")',
+      ),
     ],
     ['{"type":"hold","x":1}', refused('malformed', 'message: expected no unknown field')],
     [Buffer.from('{"type":"hold"}'), refused('malformed', 'binary frames mean nothing here')],
@@ -349,7 +358,7 @@ test('[P54] connections are counted by address', async () => {
   expect(await refusal(new TestClient(port))).toBe(429);
 });
 
-test.each(['', '?v=0', '?v=1', '?v=3x'])(
+test.each(['', '?v=0', '?v=1', '?v=4x'])(
   '[P1] version %j is told that it is not spoken here',
   async query => {
     const { port } = await run();
@@ -376,7 +385,7 @@ test.each(['https://evil.example', 'http://call.example', 'null', 'http://127.0.
 
 test('[P1] a WebSocket lives at /ws and nowhere else', async () => {
   const { port } = await run();
-  expect(await refusal(new TestClient(port, { query: 'x?v=3' }))).toBe(404);
+  expect(await refusal(new TestClient(port, { query: 'x?v=4' }))).toBe(404);
 });
 
 test('[P40] [P41] every ping is answered', async () => {
@@ -483,6 +492,26 @@ test('[P50] a server that stops says when to come back before it closes', async 
     expect(retryAfterMs).toBeLessThan(500);
     expect(await client.closed).toEqual(closing(CLOSE.goaway));
   }
+  await stopped;
+  stop = null;
+});
+
+test('[P50] those who are sent away come back spread out, a second for every two thousand of them', async () => {
+  const server = await run();
+  const clients = await Promise.all(Array.from({ length: 2_000 }, () => connect(server.port)));
+  const stopped = server.stop();
+  const goodbyes = await Promise.all(clients.map(client => client.next('goaway')));
+  const tenths = new Array<number>(10).fill(0);
+  for (const { retryAfterMs } of goodbyes) {
+    expect(retryAfterMs).toBeLessThan(1_000);
+    const tenth = Math.floor(retryAfterMs / 100);
+    tenths[tenth] = (tenths[tenth] ?? 0) + 1;
+  }
+  // 200 each; 100 and 300 are more than seven standard deviations away.
+  for (const count of tenths) expect(count).toBeGreaterThan(100);
+  for (const count of tenths) expect(count).toBeLessThan(300);
+  const ends = await Promise.all(clients.map(client => client.closed));
+  expect(new Set(ends.map(({ code }) => code))).toEqual(new Set([CLOSE.goaway.code]));
   await stopped;
   stop = null;
 });

@@ -23,7 +23,7 @@ import { countFault } from '../connection/faults.ts';
 import { MessageDesk } from './message-desk.ts';
 import { chargeMessage } from '../connection/message-rate.ts';
 import { readMessage } from '../connection/read-message.ts';
-import { refuseUpgrade } from '../door/refuse-upgrade.ts';
+import { refuseUpgrade, type UpgradeRefusal } from '../door/refuse-upgrade.ts';
 import { Seating } from './seating.ts';
 import { judgeUpgrade, type UpgradeVerdict } from '../door/upgrade.ts';
 import { watch, WATCH_MS } from './watch.ts';
@@ -75,7 +75,7 @@ export class Gateway implements ConnectionOwner {
       connections: this.#connections,
       seating: new Seating({ store, bus, clock, metrics, seatHoldMs: config.seatHoldMs }),
       joinLimit: createAddressLimit(config.joinsPerMinute),
-      log,
+      ...{ clock, metrics, log },
     });
     bus.listen((id, delivery) => this.#receive(id, delivery));
     this.#timers = [
@@ -98,13 +98,13 @@ export class Gateway implements ConnectionOwner {
       ? { type: 'refuse', status: 503, reason: 'This server is about to stop' }
       : judgeUpgrade(request, config);
     if (verdict.type === 'refuse') {
-      refuseUpgrade(socket, verdict);
+      this.#refuse(socket, verdict);
       return;
     }
     this.#warnOfProxy(request);
     const client = clientOf(request, config.trustProxy);
     if ((await this.#connectLimit.charge(client)) > 0) {
-      refuseUpgrade(socket, { status: 429, reason: 'Too many connections from this address' });
+      this.#refuse(socket, { status: 429, reason: 'Too many connections from this address' });
       return;
     }
     this.#sockets.handleUpgrade(request, socket, head, accepted => {
@@ -146,6 +146,11 @@ export class Gateway implements ConnectionOwner {
     for (const connection of this.#connections.all())
       this.#connections.end(connection, CLOSE.goaway);
     this.#sockets.close();
+  }
+
+  #refuse(socket: Duplex, refusal: UpgradeRefusal): void {
+    this.#world.metrics.upgradeRefused(refusal.status);
+    refuseUpgrade(socket, refusal);
   }
 
   #open(socket: ConnectionSocket, client: string): void {

@@ -6,12 +6,15 @@ import {
   SILENCE_LIMIT_MS,
   SILENCE_LIMIT_PINGS,
 } from '@visavis/protocol';
-import type { Cancel } from '../clock.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { AddressLimit } from '../door/address-limits.ts';
 import type { Connection } from '../connection/connection.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Connections, Refusal } from '../connection/connections.ts';
+import { takeReport } from './call-reports.ts';
 import type { Seating } from './seating.ts';
+import { inJoinSpan } from '../tracing.ts';
 import { append, enqueue } from './work.ts';
 
 const PONG = encode({ type: 'pong' });
@@ -26,6 +29,8 @@ export interface MessageDeskWorld {
   readonly connections: Connections;
   readonly seating: Seating;
   readonly joinLimit: AddressLimit;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
   readonly log: Log;
 }
 
@@ -42,7 +47,7 @@ export class MessageDesk {
     const { seating, connections } = this.#world;
     return seating.open((id, join) => {
       const connection = connections.find(id);
-      if (connection !== undefined) this.#queue(connection, () => seating.join(connection, join));
+      if (connection !== undefined) this.#queue(connection, () => this.#seat(connection, join));
     });
   }
 
@@ -52,10 +57,12 @@ export class MessageDesk {
   }
 
   take(connection: Connection, message: ClientMessage, text: string): void {
-    const { seating } = this.#world;
+    const { seating, metrics, clock } = this.#world;
     switch (message.type) {
       case 'ping':
         return this.#ping(connection, message.nextMs);
+      case 'call-report':
+        return takeReport(connection, message, { metrics, nowMs: clock.now() });
       case 'join':
         return this.#queue(connection, () => this.#join(connection, message));
       case 'leave':
@@ -87,15 +94,22 @@ export class MessageDesk {
   }
 
   async #join(connection: Connection, join: Join): Promise<void> {
-    const { connections, seating, joinLimit } = this.#world;
+    const { connections, joinLimit } = this.#world;
     if (this.#draining) {
       connections.refuse(connection, UNAVAILABLE);
       return;
     }
     const retryAfterMs = await joinLimit.charge(connection.client);
-    if (retryAfterMs === 0) return seating.join(connection, join);
+    if (retryAfterMs === 0) return this.#seat(connection, join);
     const detail = 'too many joins from this address';
     connections.refuse(connection, { code: 'rate-limited', detail, retryAfterMs });
+  }
+
+  #seat(connection: Connection, join: Join): Promise<void> {
+    const { seating, metrics } = this.#world;
+    const startedMs = performance.now();
+    const took = () => metrics.joinTook((performance.now() - startedMs) / 1_000);
+    return inJoinSpan(() => seating.join(connection, join)).finally(took);
   }
 
   #needSeat(connection: Connection, hasSeat: boolean): void {

@@ -7,7 +7,7 @@ import { type Seatable, Seating } from './seating.ts';
 
 function build() {
   const store = createMemoryStore();
-  const metrics = createMetrics({ store, connections: () => 0 });
+  const metrics = createMetrics({ store, connections: () => 0, isDraining: () => false });
   const clock = fakeClock();
   const seating = new Seating({ store, bus: createLocalBus(), clock, metrics, seatHoldMs: 20_000 });
   return { store, clock, seating };

@@ -7,6 +7,7 @@ import type { RoomStore } from '../room/room-store.ts';
 import { route } from '../room/route.ts';
 import type { Address } from '../room/seat.ts';
 import { secretToSeatId } from '../room/seat-id.ts';
+import { noteJoin } from '../tracing.ts';
 import type { Bus } from './bus.ts';
 import { Knocks } from './knocks.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -58,6 +59,7 @@ export class Seating {
     connection.room = outcome === 'seated' ? join.room : null;
     if (outcome === 'deferred') this.#deferred.set(connection.id, join);
     this.#world.metrics.joined(outcome);
+    noteJoin(outcome, this.#world.store.forgetful);
     this.#perform(join.room, effects);
   }
 
