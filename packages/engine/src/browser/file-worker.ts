@@ -27,8 +27,14 @@ interface SyncFileHandle extends FileSystemFileHandle {
   createSyncAccessHandle(): Promise<SyncFile>;
 }
 
+interface OpenFile {
+  readonly access: SyncFile;
+  /** Counted here: to ask the file costs about as much as to write. */
+  bytes: number;
+}
+
 let folder: FileSystemDirectoryHandle | null = null;
-const files = new Map<number, SyncFile>();
+const files = new Map<number, OpenFile>();
 let last = Promise.resolve();
 
 self.onmessage = ({ data }: MessageEvent<FileRequest>) => {
@@ -48,8 +54,9 @@ async function follow(order: FileOrder): Promise<boolean> {
     }
     case 'write': {
       const file = await fileOf(order.file);
-      const { byteLength } = order.bytes;
-      return file.write(order.bytes, { at: file.getSize() }) === byteLength;
+      const written = file.access.write(order.bytes, { at: file.bytes });
+      file.bytes += written;
+      return written === order.bytes.byteLength;
     }
     case 'finish':
       await fileOf(order.file);
@@ -65,18 +72,19 @@ async function follow(order: FileOrder): Promise<boolean> {
   }
 }
 
-async function fileOf(number: number): Promise<SyncFile> {
+async function fileOf(number: number): Promise<OpenFile> {
   const known = files.get(number);
   if (known !== undefined) return known;
   if (folder === null) throw new Error('no folder was opened');
   const handle = await folder.getFileHandle(String(number), { create: true });
-  const file = await (handle as SyncFileHandle).createSyncAccessHandle();
+  const access = await (handle as SyncFileHandle).createSyncAccessHandle();
+  const file = { access, bytes: access.getSize() };
   files.set(number, file);
   return file;
 }
 
 /** An open file can neither be read nor removed. */
 function close(number: number): void {
-  files.get(number)?.close();
+  files.get(number)?.access.close();
   files.delete(number);
 }

@@ -1,4 +1,5 @@
 // The parts of a call that are fetched when the first link is up, and what each of them is given.
+import { computed } from '@preact/signals-core';
 import type { FileExchange } from '../files/transfer.ts';
 import type { LocalMedia } from '../media/local-media.ts';
 import type { ScreenCarrier, World } from '../ports.ts';
@@ -22,14 +23,14 @@ export type Places = {
 };
 
 export function createPlaces({ world, media, friend, stay, carry }: Surroundings): Places {
-  return {
+  const places: Places = {
     safety: new Place<SafetyCode>(async () => {
       const Part = await world.parts.safety();
       return () => new Part({ ...world, stay });
     }),
     files: new Place<FileExchange>(async () => {
       const { Files, openFileStore } = await world.parts.files();
-      return () => new Files(world.clock, openFileStore());
+      return () => new Files(world.clock, openFileStore(), line);
     }),
     share: new Place<Sharing>(async () => {
       const { Share, screens } = await world.parts.share();
@@ -44,6 +45,9 @@ export function createPlaces({ world, media, friend, stay, carry }: Surroundings
       return () => new Part(world.clock);
     }),
   };
+  /** [F19] Files give way to the voice. */
+  const line = computed(() => places.quality.thing.value?.line.value ?? null);
+  return places;
 }
 
 export function toCompany({ talk, quality, share, safety, files }: Places): Company {

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   FILE_BLOCK_BYTES,
@@ -11,6 +12,7 @@ import type { LaneData } from '../ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeFileStore } from '../testing/fake-file-store.ts';
 import { fakeLanes, type FakeLanes } from '../testing/fake-lane.ts';
+import type { Line } from './brake.ts';
 import { digest } from './digest.ts';
 import { Files } from './files.ts';
 import type { Transfer } from './transfer.ts';
@@ -18,7 +20,8 @@ import type { Transfer } from './transfer.ts';
 class Person {
   readonly clock = new FakeClock(() => Promise.resolve());
   readonly store = new FakeFileStore();
-  files = new Files(this.clock, this.store);
+  readonly line = signal<Line | null>(null);
+  files = new Files(this.clock, this.store, this.line);
   lanes: FakeLanes = fakeLanes(() => undefined);
 
   /** What the screen shows by now. */
@@ -52,7 +55,7 @@ class Person {
 
   reload(): void {
     this.files.close();
-    this.files = new Files(this.clock, this.store);
+    this.files = new Files(this.clock, this.store, this.line);
   }
 }
 
@@ -184,6 +187,34 @@ test('[F4] a sender waits for a slow disk', async () => {
   expect(await both()).toEqual([['moving'], ['moving']]);
   bob.store.release();
   await expect.poll(() => bob.stages()).toEqual(['done']);
+});
+
+test('[F4] what waits for a slow disk is bounded, however long the file', async () => {
+  bob.store.hold();
+  const text = longText(100);
+  alice.files.send([fileOf(text)]);
+  await bob.acceptAll();
+  await expect.poll(() => bob.store.waitingBytes).toBe(MAX_FILE_AHEAD_BYTES);
+  const writeOn = setInterval(() => bob.store.step());
+  await expect.poll(() => bob.stages(), { timeout: 30_000 }).toEqual(['done']);
+  clearInterval(writeOn);
+  expect(bob.store.mostWaitingBytes).toBe(MAX_FILE_AHEAD_BYTES);
+  expect((await bob.blob()) === text).toBe(true);
+});
+
+test('[F4] a sender reads little ahead of what it sends', async () => {
+  const file = fileOf(longText(80));
+  let readBytes = 0;
+  file.slice = (start = 0, end = 0) => {
+    readBytes += end - start;
+    return Blob.prototype.slice.call(file, start, end);
+  };
+  alice.files.send([file]);
+  await bob.acceptAll();
+  alice.lanes.files.stuff();
+  await expect.poll(() => alice.lanes.files.bufferedBytes).toBeGreaterThan(500_000);
+  await alice.clock.advance(1_000);
+  expect(readBytes).toBeLessThanOrEqual(3_145_728);
 });
 
 test('[F6] [P110] a file goes on over a new link from where it was stored', async () => {
@@ -443,4 +474,14 @@ test('[F4] messages are small until the way is known to be fast, and never above
   bob.store.release();
   await expect.poll(() => bob.stages()).toEqual(['done']);
   expect(sizes()).toContain(MAX_FILE_CHUNK_BYTES);
+});
+
+test('[F19] what is known of the way reaches the sender', async () => {
+  alice.line.value = { roundTripMs: 40, loss: 0, roomKbps: 800 };
+  alice.files.send([fileOf(longText(2))]);
+  await bob.acceptAll();
+  await expect.poll(() => alice.stages()).toEqual(['moving']);
+  await expect
+    .poll(async () => (await alice.list(), wire.find(data => typeof data !== 'string')))
+    .toHaveProperty('byteLength', 4_096);
 });

@@ -1,5 +1,5 @@
 // What two people send each other besides sound, picture and words: files, straight from one to the other (docs/files.md).
-import { type ReadonlySignal } from '@preact/signals-core';
+import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
 import {
   decode,
   encode,
@@ -9,6 +9,7 @@ import {
 } from '@visavis/protocol';
 import { randomId } from '../lib/bytes.ts';
 import type { Clock, FileStore, Lane, LaneData, Lanes } from '../ports.ts';
+import type { Line } from './brake.ts';
 import { Inbox } from './inbox.ts';
 import { Ledger } from './ledger.ts';
 import { Outbox } from './outbox.ts';
@@ -24,7 +25,10 @@ export class Files implements FileExchange {
   #friendRun: FileId | null = null;
   #lane: Lane | null = null;
 
-  constructor(clock: Clock, store: FileStore) {
+  readonly #stopFollowing: () => void;
+
+  /** `line` moves once a second while something is known of the way. */
+  constructor(clock: Clock, store: FileStore, line: ReadonlySignal<Line | null>) {
     this.#ledger = new Ledger(clock);
     const options = {
       clock,
@@ -34,6 +38,10 @@ export class Files implements FileExchange {
     };
     this.#outbox = new Outbox(options);
     this.#inbox = new Inbox(options);
+    this.#stopFollowing = effect(() => {
+      const now = line.value;
+      if (now !== null) untracked(() => this.#outbox.observe(now));
+    });
   }
 
   get list(): ReadonlySignal<readonly Transfer[]> {
@@ -76,6 +84,7 @@ export class Files implements FileExchange {
 
   close(): void {
     this.#lane = null;
+    this.#stopFollowing();
     this.#outbox.close();
     this.#inbox.close();
     this.#ledger.close();

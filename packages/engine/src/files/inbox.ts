@@ -1,13 +1,13 @@
 // What the friend sends: nothing before I accept, nothing that was not announced, each block checked before it is kept.
 import { type FileId, type FileMessage, MAX_LISTED_FILES } from '@visavis/protocol';
 import { createSerial } from '../lib/serial.ts';
-import type { Clock, FileSink, FileStore } from '../ports.ts';
-import { digest } from './digest.ts';
+import type { Clock, FileStore } from '../ports.ts';
 import type { Ledger } from './ledger.ts';
 import { Pace } from './pace.ts';
 import { Reception } from './reception.ts';
 import { safeName } from './safe-name.ts';
 import type { Stop, StopReason } from './transfer.ts';
+import { Writer } from './writer.ts';
 
 export interface InboxOptions {
   readonly clock: Clock;
@@ -22,8 +22,8 @@ interface Incoming {
   readonly id: FileId;
   readonly bytes: number;
   stage: 'offered' | 'accepted' | 'done' | Stop;
-  /** Made at the first block. */
-  sink: FileSink | null;
+  /** Made when there is something to write. */
+  writer: Writer | null;
   stored: number;
   /** I said from where on I want it, and it has not begun to come since. */
   awaited: boolean;
@@ -74,7 +74,7 @@ export class Inbox {
       ...{ bytes, doneBytes: 0, state: { stage: 'offered' } },
     });
     if (!added) return say({ type: 'file-cancel', id, why: 'too-many' });
-    const nothing = { sink: null, stored: 0, awaited: false, pace: null };
+    const nothing = { writer: null, stored: 0, awaited: false, pace: null };
     const incoming: Incoming = { id, bytes, stage: 'offered', ...nothing };
     this.#remember(incoming);
     this.#serial(async () => {
@@ -106,9 +106,9 @@ export class Inbox {
     const block = reception.endBlock();
     if (block === null) return this.#stop(incoming, 'broken');
     if (reception.complete) this.#current = null;
-    // The next ones are hashed while this one is written.
-    const matches = digest(block).then(actual => actual === expected);
-    this.#serial(async () => this.#keep(incoming, block, await matches));
+    const { byteLength } = block;
+    const written = this.#writerOf(incoming).write(block, expected);
+    this.#serial(async () => this.#keep(incoming, byteLength, await written));
   }
 
   hearCancel({ id, why }: Cancel): void {
@@ -160,10 +160,11 @@ export class Inbox {
   }
 
   /** [F5] */
-  async #keep(incoming: Incoming, block: ArrayBuffer, matches: boolean): Promise<void> {
-    if (!this.#isWanted(incoming)) return;
-    const { byteLength } = block;
-    const fault = matches ? await this.#store(incoming, block) : 'broken';
+  async #keep(
+    incoming: Incoming,
+    byteLength: number,
+    fault: 'broken' | 'no-room' | null,
+  ): Promise<void> {
     if (!this.#isWanted(incoming)) return;
     incoming.stored += byteLength;
     if (fault !== null) this.#stop(incoming, fault);
@@ -174,19 +175,11 @@ export class Inbox {
     }
   }
 
-  async #store(incoming: Incoming, block: ArrayBuffer): Promise<'no-room' | null> {
-    try {
-      incoming.sink ??= await this.#options.store.create();
-      await incoming.sink.write(block);
-      return null;
-    } catch {
-      return 'no-room';
-    }
-  }
-
   async #finish(incoming: Incoming): Promise<void> {
     const { id, bytes } = incoming;
-    const blob = await this.#blobOf(incoming).catch(() => null);
+    const blob = await this.#writerOf(incoming)
+      .finish()
+      .catch(() => null);
     if (!this.#isWanted(incoming)) return;
     if (blob === null) this.#stop(incoming, 'no-room');
     else {
@@ -196,9 +189,8 @@ export class Inbox {
     }
   }
 
-  async #blobOf(incoming: Incoming): Promise<Blob> {
-    incoming.sink ??= await this.#options.store.create();
-    return incoming.sink.finish();
+  #writerOf(incoming: Incoming): Writer {
+    return (incoming.writer ??= new Writer(this.#options.store));
   }
 
   #isWanted({ stage }: Incoming): boolean {
@@ -227,10 +219,7 @@ export class Inbox {
     incoming.stage = stop;
     if (this.#current?.incoming === incoming) this.#current = null;
     this.#show(incoming.id, { state: { stage: 'stopped', stop } });
-    this.#serial(() => {
-      incoming.sink?.discard();
-      return Promise.resolve();
-    });
+    incoming.writer?.discard();
   }
 
   /** [F14] Of those that are over only so many are remembered. */

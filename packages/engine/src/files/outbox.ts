@@ -1,11 +1,12 @@
 // What I send: offered at once, then one after the other in the order in which the friend accepts (docs/files.md).
 import type { FileId, FileMessage } from '@visavis/protocol';
 import type { Clock, Lane } from '../ports.ts';
-import { Gate } from './gate.ts';
+import type { Line } from './brake.ts';
 import type { Ledger } from './ledger.ts';
 import { Pace } from './pace.ts';
 import { sendFile } from './send-file.ts';
 import type { Stop, StopReason } from './transfer.ts';
+import { Way } from './way.ts';
 
 export interface OutboxOptions {
   readonly clock: Clock;
@@ -20,7 +21,6 @@ interface Outgoing {
   /** Before which byte the friend has stored everything. */
   stored: number;
   pace: Pace | null;
-  bytesPerSecond: number | null;
 }
 interface Current {
   readonly outgoing: Outgoing;
@@ -30,13 +30,14 @@ interface Current {
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #standing = new Map<FileId, Outgoing>();
-  readonly #gate = new Gate();
+  readonly #way: Way;
   #accepted: readonly Outgoing[] = [];
   #current: Current | null = null;
-  #lane: Lane | null = null;
+  #open = false;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
+    this.#way = new Way(options.clock);
   }
 
   /** Those that still stand. */
@@ -52,20 +53,22 @@ export class Outbox {
       ...{ bytes: file.size, doneBytes: 0, state: { stage: 'offered' } },
     });
     if (!added) return false;
-    this.#standing.set(id, { id, name, file, stored: 0, pace: null, bytesPerSecond: null });
+    this.#standing.set(id, { id, name, file, stored: 0, pace: null });
     say({ type: 'file-offer', id, name, bytes: file.size });
     return true;
   }
 
   /** [F6] Everything that stands is offered on every lane: what the friend wants of it, and from where on, they say. */
   opened(lane: Lane): void {
-    this.#lane = lane;
+    this.#open = true;
+    this.#way.follow(lane);
     for (const { id, name, file } of this.#standing.values())
       this.#options.say({ type: 'file-offer', id, name, bytes: file.size });
   }
 
   closed(): void {
-    this.#lane = null;
+    this.#open = false;
+    this.#way.follow(null);
     const accepted = this.#accepted;
     this.#accepted = [];
     this.#end();
@@ -74,7 +77,12 @@ export class Outbox {
   }
 
   drained(): void {
-    this.#gate.look();
+    this.#way.look();
+  }
+
+  /** [F19] How the way to the friend fares, once a second. */
+  observe(line: Line): void {
+    this.#way.observe(line);
   }
 
   hearAccept(id: FileId, offset: number): void {
@@ -93,7 +101,7 @@ export class Outbox {
     outgoing.stored = Math.max(outgoing.stored, offset);
     if (outgoing.stored === outgoing.file.size) this.#done(outgoing);
     else this.#progress(outgoing);
-    this.#gate.look();
+    this.#way.look();
   }
 
   /** False where the id is of no file of mine. */
@@ -117,21 +125,21 @@ export class Outbox {
 
   close(): void {
     this.closed();
+    this.#way.close();
     this.#standing.clear();
   }
 
   #next(): void {
     const [outgoing] = this.#accepted;
-    if (this.#current !== null || outgoing === undefined || this.#lane === null) return;
+    if (this.#current !== null || outgoing === undefined || !this.#open) return;
     const abort = new AbortController();
     this.#current = { outgoing, abort };
     outgoing.pace = new Pace(this.#options.clock, outgoing.stored);
     this.#progress(outgoing);
     sendFile({
-      ...{ id: outgoing.id, file: outgoing.file, offset: outgoing.stored, lane: this.#lane },
-      ...{ gate: this.#gate, signal: abort.signal },
+      ...{ id: outgoing.id, file: outgoing.file, offset: outgoing.stored },
+      ...{ way: this.#way, signal: abort.signal },
       stored: () => outgoing.stored,
-      rate: () => outgoing.bytesPerSecond,
     }).catch(() => {
       // [F13] The only thing that fails there is reading.
       if (!abort.signal.aborted) this.#stop(outgoing, { why: 'unreadable', by: 'me' });
@@ -142,7 +150,6 @@ export class Outbox {
     if (this.#current?.outgoing !== outgoing) return;
     const { id, stored, pace } = outgoing;
     const bytesPerSecond = pace?.note(stored) ?? null;
-    outgoing.bytesPerSecond = bytesPerSecond;
     this.#options.ledger.change(toKey(id), {
       doneBytes: stored,
       state: { stage: 'moving', bytesPerSecond },
@@ -178,7 +185,7 @@ export class Outbox {
   #end(): void {
     this.#current?.abort.abort();
     this.#current = null;
-    this.#gate.look();
+    this.#way.look();
   }
 }
 

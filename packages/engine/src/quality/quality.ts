@@ -5,7 +5,7 @@ import { Scope } from '../lib/scope.ts';
 import type { Clock, Lanes, LinkStats, Presence, SendingOrder } from '../ports.ts';
 import { type Grade, grade, type Grading, UNGRADED } from './grade.ts';
 import { isSameOrder, toOrder } from './order.ts';
-import { insist, pictureOf, type Policy, renew, step, WHOLE } from './policy.ts';
+import { type Evidence, insist, pictureOf, type Policy, renew, step, WHOLE } from './policy.ts';
 import { isSilent, type Reading, type Reception, toReception } from './reception.ts';
 import { ReportLane } from './report-lane.ts';
 
@@ -41,6 +41,8 @@ export class Quality {
   readonly friendPicture = signal<PictureState>('sent');
   /** Null in the first seconds of a link. */
   readonly grade = signal<Grade | null>(null);
+  /** Of the last second, for whoever gives way to the sound; null until one is known. */
+  readonly line = signal<Pick<Evidence, 'roomKbps' | 'roundTripMs' | 'loss'> | null>(null);
   readonly #surroundings: QualitySurroundings;
   readonly #scope: Scope;
   #link: QualityLink | null = null;
@@ -130,10 +132,14 @@ export class Quality {
   #judge(received: Reception, stats: LinkStats): void {
     const reported = this.#lane.mean();
     const isStarving = (received.concealed ?? 0) > STARVING;
-    this.#policy = step(this.#policy, {
+    const line = {
       roomKbps: roomOf(stats, reported?.kbps ?? 0),
       roundTripMs: stats.roundTripMs,
       loss: reported?.loss ?? null,
+    };
+    this.line.value = line;
+    this.#policy = step(this.#policy, {
+      ...line,
       concealed: reported?.concealed ?? null,
       cutOff: this.#lane.overdue && isStarving,
       young: this.#surroundings.clock.now() < this.#youngUntilMs,

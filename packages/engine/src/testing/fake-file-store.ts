@@ -6,6 +6,9 @@ export class FakeFileStore implements FileStore {
   /** Made and not discarded, finished ones too. */
   kept = 0;
   closed = false;
+  /** Handed over and not written yet. */
+  waitingBytes = 0;
+  mostWaitingBytes = 0;
   #held: (() => void)[] | null = null;
 
   room(): Promise<number> {
@@ -37,9 +40,17 @@ export class FakeFileStore implements FileStore {
     for (const go of held) go();
   }
 
+  /** One of those that wait is written. */
+  step(): void {
+    this.#held?.shift()?.();
+  }
+
   async #write(parts: ArrayBuffer[], bytes: ArrayBuffer): Promise<void> {
     const held = this.#held;
+    this.waitingBytes += bytes.byteLength;
+    this.mostWaitingBytes = Math.max(this.mostWaitingBytes, this.waitingBytes);
     if (held !== null) await new Promise<void>(resolve => held.push(resolve));
+    this.waitingBytes -= bytes.byteLength;
     if (bytes.byteLength > this.roomBytes) throw new Error('no room');
     this.roomBytes -= bytes.byteLength;
     parts.push(bytes);

@@ -1,0 +1,83 @@
+// How fast a file may go, so that the voice beside it does not wait (docs/files.md, F19). Pure: `way.ts` measures and obeys.
+
+/** One second of the way to the friend; null is what nobody says. */
+export interface Line {
+  readonly roundTripMs: number | null;
+  /** Of the sound and picture that the friend was due, 0 to 1. */
+  readonly loss: number | null;
+  /** Kilobits a second that the browser believes the way carries. */
+  readonly roomKbps: number | null;
+}
+
+export interface Brake {
+  /** Null: as fast as the channel takes it. */
+  readonly bytesPerSecond: number | null;
+  /** The speed at which the way was full last; null while it never was. */
+  readonly fullAt: number | null;
+  /** Seconds until it is seen what the last change did. */
+  readonly restSeconds: number;
+  /** The last minute, the newest last. */
+  readonly seconds: readonly Line[];
+}
+
+const REMEMBERED_SECONDS = 60;
+/** What may wait on the way beyond the least of the last minute: a target of 100 ms (RFC 6817 §2.5), more on a long way. */
+const QUEUED_MS = 100;
+const QUEUED_SHARE = 0.5;
+const MORE_LOSS = 0.05;
+/** A browser measures the round trip every 2.5 s at least. */
+const REST_SECONDS = 2;
+const SLOWER = 0.7;
+const FASTER = 1.1;
+/** Far from where the way was full. */
+const MUCH_FASTER = 2;
+/** A limit that was not used is not raised. */
+const USED = 0.7;
+/** 64 kb/s: less than that is no use to anybody. */
+const LEAST = 8_000;
+/** A way that carries little is begun on with half of that. */
+const NARROW_KBPS = 1_000;
+const BYTES_PER_KBIT = 125;
+
+export const RELEASED: Brake = { bytesPerSecond: null, fullAt: null, restSeconds: 0, seconds: [] };
+
+/** After one more second; `leftPerSecond` bytes of files left in it, null where none was on its way. */
+export function brake(before: Brake, line: Line, leftPerSecond: number | null): Brake {
+  const seconds = [...before.seconds, line].slice(-REMEMBERED_SECONDS);
+  if (leftPerSecond === null) return { ...RELEASED, bytesPerSecond: firstLimit(line), seconds };
+  if (before.restSeconds > 0) return { ...before, restSeconds: before.restSeconds - 1, seconds };
+  if (isFull(line, seconds)) return slower(before, seconds, leftPerSecond);
+  return { ...before, bytesPerSecond: faster(before, leftPerSecond), seconds };
+}
+
+function firstLimit({ roomKbps }: Line): number | null {
+  if (roomKbps === null || roomKbps >= NARROW_KBPS) return null;
+  return Math.max(LEAST, (roomKbps * BYTES_PER_KBIT) / 2);
+}
+
+/** Round trip or loss has grown since the best second of the last minute. */
+function isFull({ roundTripMs, loss }: Line, seconds: readonly Line[]): boolean {
+  const leastMs = least(seconds.map(second => second.roundTripMs));
+  const leastLoss = least(seconds.map(second => second.loss));
+  const queuedMs = (roundTripMs ?? 0) - leastMs;
+  return (
+    queuedMs > Math.max(QUEUED_MS, leastMs * QUEUED_SHARE) || (loss ?? 0) > leastLoss + MORE_LOSS
+  );
+}
+
+function least(values: readonly (number | null)[]): number {
+  return Math.min(...values.map(value => value ?? Infinity));
+}
+
+function slower(before: Brake, seconds: readonly Line[], leftPerSecond: number): Brake {
+  const reached = Math.min(before.bytesPerSecond ?? Infinity, leftPerSecond);
+  const fullAt = Math.max(reached, (before.fullAt ?? 0) * SLOWER);
+  const bytesPerSecond = Math.max(LEAST, reached * SLOWER);
+  return { bytesPerSecond, fullAt, restSeconds: REST_SECONDS, seconds };
+}
+
+function faster({ bytesPerSecond, fullAt }: Brake, leftPerSecond: number): number | null {
+  if (bytesPerSecond === null || leftPerSecond < bytesPerSecond * USED) return bytesPerSecond;
+  const isFar = bytesPerSecond * MUCH_FASTER < (fullAt ?? Infinity);
+  return bytesPerSecond * (isFar ? MUCH_FASTER : FASTER);
+}
