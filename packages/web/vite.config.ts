@@ -38,8 +38,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // What is needed at once is one file, which compresses better than several.
-      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
+      // What is needed at once is one file, which compresses better than several; what comes after the lobby is another.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'index', tags: ['$initial'], priority: 1 },
+            { name: 'room', test: /\/room\/room\.tsx$/ },
+          ],
+        },
+      },
     },
   },
 });

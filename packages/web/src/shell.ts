@@ -21,10 +21,12 @@ import { createTitle } from './page/title.ts';
 import { startWakeLock } from './page/wake-lock.ts';
 import { createCommands, type Commands } from './call/commands.ts';
 import type { PanelName } from './call/panel-name.ts';
+import { createDrawn, type Drawn } from './room/drawn.ts';
 import { createToasts, type Toasts } from './ui/toasts.ts';
 
 export interface Shell {
   readonly call: Call;
+  readonly drawn: Drawn;
   readonly language: Language;
   readonly address: RoomAddress;
   readonly platform: Platform;
@@ -42,7 +44,7 @@ export interface Shell {
 }
 
 /** What the status line and the notices do not say already. */
-const TOLD: Readonly<Record<Moment, keyof Catalogue['moment'] | null>> = {
+const TOLD: Readonly<Record<Moment, keyof CallCatalogue['moment'] | null>> = {
   'friend-arrived': 'friend-arrived',
   'friend-back': 'friend-back',
   'device-back': 'device-back',
@@ -63,20 +65,20 @@ export function createShell(call: Call, language: Language, address: RoomAddress
   const helpOpen = signal(false);
   const panel = signal<PanelName | null>(null);
   const surroundings = createSurroundings();
+  const drawn = createDrawn(call, language);
   const opened = { helpOpen, panel, around: surroundings.around };
   const commands = createCommands({ call, language, preferences, fullScreen, toasts, ...opened });
   const shell: Shell = {
-    ...{ call, language, address, platform, preferences, fullScreen },
+    ...{ call, drawn, language, address, platform, preferences, fullScreen },
     ...{ activity, toasts, commands, ...opened },
     onMoment: moment => {
       title.onMoment(moment);
       opened.around.peek()?.onMoment(moment);
-      if (moment === 'knock') tellKnock(shell);
-      const told = TOLD[moment];
-      if (told) toasts.show(language.text.peek().moment[told]);
+      tellMoment(shell, moment);
     },
     start: () =>
       stopAll([
+        drawn.start(),
         preferences.start(),
         fullScreen.start(),
         activity.start(),
@@ -92,10 +94,19 @@ export function createShell(call: Call, language: Language, address: RoomAddress
   return shell;
 }
 
+function tellMoment(shell: Shell, moment: Moment): void {
+  const { toasts, language } = shell;
+  const told = TOLD[moment];
+  const words = language.callText.peek()?.moment;
+  if (moment === 'knock') tellKnock(shell);
+  if (told && words) toasts.show(words[told]);
+}
+
 function tellKnock({ language, preferences, toasts }: Shell): void {
-  const { text, mute } = language.text.peek().knock;
+  const words = language.callText.peek()?.knock;
   const stop = () => void (preferences.knocks.value = 'off');
-  if (preferences.knocks.peek() === 'on') toasts.show(text, { label: mute, run: stop });
+  if (words && preferences.knocks.peek() === 'on')
+    toasts.show(words.text, { label: words.mute, run: stop });
 }
 
 export const ShellContext = createContext<Shell | null>(null);
@@ -110,9 +121,9 @@ export function useText(): Catalogue {
   return useShell().language.text.value;
 }
 
-/** In what `LaterInCall` draws: it waits for these words. */
+/** In what is drawn after the lobby, and by `LaterInCall`: they wait for these words. */
 export function useCallText(): CallCatalogue {
   const words = useShell().language.callText.value;
-  if (!words) throw new Error('the words of a call are drawn by LaterInCall alone');
+  if (!words) throw new Error('the words of a call are drawn when they have come');
   return words;
 }

@@ -26,7 +26,7 @@ export function startMediaSession({ call, language }: Reach): Stop {
   const { microphone, camera } = call.me;
   const areTogether = () => TOGETHER.has(call.view.value.phase);
   return stopAll([
-    effect(() => show(areTogether(), language.text.value.friend)),
+    effect(() => show(areTogether(), language.callText.value?.friend ?? '')),
     effect(() => {
       const isThere = areTogether() && microphone.value !== 'none';
       onCallAction('togglemicrophone', isThere ? () => call.toggleMicrophone() : null);

@@ -1,4 +1,4 @@
-import { useShell, useText } from '../shell.ts';
+import { useCallText, useShell } from '../shell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { AbsentPicture } from './absent-picture.tsx';
 import { HearButton } from './hear-button.tsx';
@@ -12,7 +12,7 @@ const loadQuality = async () => (await import('../quality/quality-in-call.tsx'))
 
 export function FriendPicture({ lost }: { readonly lost: boolean }) {
   const { call } = useShell();
-  const text = useText();
+  const text = useCallText();
   const resume = useSignal<(() => void) | null>(null);
   const { stream, camera, microphone } = call.friend;
   const hasNothing = stream.value === null;

@@ -1,11 +1,11 @@
 import type { Signal } from '@preact/signals';
-import { useText } from '../shell.ts';
+import { useCallText } from '../shell.ts';
 import { Icon } from '../ui/icon.tsx';
 import styles from './hear-button.module.css';
 
 /** Browsers that want a tap before any sound get a large place for it. */
 export function HearButton({ resume }: { readonly resume: Signal<(() => void) | null> }) {
-  const text = useText();
+  const text = useCallText();
   const hear = () => {
     const run = resume.value;
     resume.value = null;

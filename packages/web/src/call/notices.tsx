@@ -1,42 +1,57 @@
 // What is not as it should be while the call goes on.
-import { useShell, useText } from '../shell.ts';
+import type { MediaProblem } from '@visavis/engine';
+import { useCallText, useShell, useText } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { hasDevices } from './arrangement.ts';
 import { TOGETHER } from './in-room.ts';
 import { LaterInCall } from './later-in-call.tsx';
 import styles from './notices.module.css';
 
 const NO_PROPS = {};
+const loadAttendant = async () => (await import('../attendant/attendant.tsx')).Attendant;
 const loadShareNotice = async () => (await import('../share/share-controls.tsx')).ShareNotice;
 const loadPaused = async () => (await import('../quality/quality-in-call.tsx')).PausedNotice;
 
 export function Notices() {
-  const { call } = useShell();
-  const text = useText();
-  const problem = call.view.value.phase === 'blocked' ? null : call.me.problem.value;
+  const { call, drawn } = useShell();
+  const view = drawn.view.value;
+  const problem = view.phase === 'blocked' ? null : call.me.problem.value;
   return (
-    <div class={styles['notices']}>
-      {problem && (
-        <div class={styles['problem']} role="alert">
-          <p>{text.problem.code[problem.code].title(problem.devices)}</p>
-          <Button onClick={() => call.retryMedia()}>{text.retry}</Button>
+    <>
+      <div class={styles['notices']}>
+        {problem && <ProblemNotice problem={problem} />}
+        <div aria-live="polite" class={styles['calm']}>
+          {call.company.share.value?.supported && (
+            <LaterInCall load={loadShareNotice} props={NO_PROPS} />
+          )}
+          {call.company.quality.value && <LaterInCall load={loadPaused} props={NO_PROPS} />}
+          <Troubles />
         </div>
-      )}
-      <div aria-live="polite" class={styles['calm']}>
-        {call.company.share.value?.supported && (
-          <LaterInCall load={loadShareNotice} props={NO_PROPS} />
-        )}
-        {call.company.quality.value && <LaterInCall load={loadPaused} props={NO_PROPS} />}
-        <Troubles />
       </div>
+      {hasDevices(view) && <LaterInCall load={loadAttendant} props={NO_PROPS} />}
+    </>
+  );
+}
+
+function ProblemNotice({ problem }: { readonly problem: MediaProblem }) {
+  const { call, drawn, language } = useShell();
+  const words = language.problemText.value;
+  const { required } = useText();
+  const { retry } = useCallText();
+  if (drawn.problemComing.value) return null;
+  return (
+    <div class={styles['problem']} role="alert">
+      <p>{words?.code[problem.code].title(problem.devices) ?? required}</p>
+      <Button onClick={() => call.retryMedia()}>{retry}</Button>
     </div>
   );
 }
 
 function Troubles() {
-  const { call, around } = useShell();
-  const text = useText();
-  const { phase } = call.view.value;
+  const { call, around, drawn } = useShell();
+  const text = useCallText();
+  const { phase } = drawn.view.value;
   const [fault] = call.health.faults.value;
   return (
     <>

@@ -16,9 +16,9 @@ const NO_PROPS = {};
 
 /** The sheet that is open beside the call; its code comes when it is first opened. */
 export function OpenPanel() {
-  const { call, panel } = useShell();
+  const { drawn, panel } = useShell();
   const name = panel.value;
-  const view = call.view.value;
+  const view = drawn.view.value;
   const isPossible = name === 'settings' ? hasDevices(view) : IN_ROOM.has(view.phase);
   if (name === null || !isPossible) return null;
   return <LaterInCall key={name} load={PANELS[name]} props={NO_PROPS} />;

@@ -1,20 +1,19 @@
 // The one `role="status"` of the page: how far the two are. It stays in the page so that changes are
 // spoken, and hides only from sight where the screen says the same.
-import type { CallView } from '@visavis/engine';
-import type { Catalogue } from '../i18n/en.ts';
-import { useShell, useText } from '../shell.ts';
+import { useShell } from '../shell.ts';
 import { Motif, type Gathering } from '../ui/motif.tsx';
 import styles from './status-line.module.css';
 
-interface Status {
+export interface Status {
   readonly text: string;
   readonly gathering: Gathering;
   readonly shown: boolean;
 }
 
+export const NO_STATUS: Status = { text: '', gathering: 'nobody', shown: false };
+
 export function StatusLine() {
-  const { call } = useShell();
-  const { text, gathering, shown } = statusOf(call.view.value, useText());
+  const { text, gathering, shown } = useStatus();
   return (
     <div class={styles['line']} data-shown={shown}>
       <Motif gathering={gathering} busy={shown} />
@@ -23,29 +22,12 @@ export function StatusLine() {
   );
 }
 
-function statusOf(view: CallView, text: Catalogue): Status {
-  switch (view.phase) {
-    case 'permission':
-      return { text: text.permission.status, gathering: 'nobody', shown: false };
-    case 'joining':
-      return { text: text.joining, gathering: 'one', shown: true };
-    case 'full':
-      return {
-        text: view.waitingForSeat ? text.full.waiting : '',
-        gathering: 'one',
-        shown: view.waitingForSeat,
-      };
-    case 'waiting':
-      return { text: text.waiting.why[view.why], gathering: 'one', shown: true };
-    case 'connecting':
-      return { text: text.call.connecting, gathering: 'near', shown: true };
-    case 'connected':
-      return { text: text.call.connected, gathering: 'together', shown: false };
-    case 'reconnecting':
-      return { text: text.call.reconnecting[view.why], gathering: 'apart', shown: true };
-    case 'blocked':
-    case 'lobby':
-    case 'ended':
-      return { text: '', gathering: 'nobody', shown: false };
-  }
+function useStatus(): Status {
+  const { drawn, language } = useShell();
+  const { permission, joining } = language.text.value;
+  const callText = language.callText.value;
+  const view = drawn.view.value;
+  if (view.phase === 'permission') return { ...NO_STATUS, text: permission.status };
+  if (view.phase === 'joining') return { text: joining, gathering: 'one', shown: true };
+  return (callText && drawn.room.value?.roomStatus(view, callText)) ?? NO_STATUS;
 }

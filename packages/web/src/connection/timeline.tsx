@@ -1,13 +1,12 @@
 import type { TimelineEntry, TimelineEvent } from '@visavis/engine';
-import type { Catalogue } from '../i18n/en.ts';
 import type { CallCatalogue } from '../i18n/en-call.ts';
-import { useCallText, useText } from '../shell.ts';
+import { useCallText } from '../shell.ts';
 import { elapsed } from './figures.ts';
 import styles from './timeline.module.css';
 
 /** What happened, the newest first, each with its time since the first. */
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
-  const words = { ...useText(), ...useCallText() };
+  const words = useCallText();
   const startMs = entries[0]?.atMs ?? 0;
   const newestFirst = entries.toReversed();
   return (
@@ -22,7 +21,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
   );
 }
 
-function eventText(event: TimelineEvent, { connection, fault }: Catalogue & CallCatalogue): string {
+function eventText(event: TimelineEvent, { connection, fault }: CallCatalogue): string {
   switch (event.type) {
     case 'fault':
     case 'fault-over':

@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- the words of a call in one language are one file */
-// English for what is fetched when a call begins, and the type of every other catalogue of it.
+// English for what is fetched while a name is typed, and the type of every other catalogue of it.
 import type {
+  Fault,
   Grade,
   Reaction,
   ScreenProblem,
@@ -8,10 +9,159 @@ import type {
   TimelineEvent,
   Trouble,
 } from '@visavis/engine';
+import type { ReachVerdict } from '../preflight/reach-verdict.ts';
 
+interface FaultWords {
+  readonly what: string;
+  /** What one can do, or what is being done. */
+  readonly advice: string;
+}
 type EventWords = Record<TimelineEvent['type'], string | ((what: string) => string)>;
 
 export const enCall = {
+  friend: 'Your friend',
+  retry: 'Try again',
+  leave: 'Leave',
+  full: {
+    title: 'This room is full',
+    text: (name: string) => `Two people are already in “${name}”. There is no third seat.`,
+    another: 'Try another name',
+    wait: 'Wait for a free seat',
+    waiting: 'You go in by yourself as soon as a seat is free.',
+  },
+  waiting: {
+    why: {
+      alone: 'Waiting for your friend…',
+      'friend-left': 'Your friend has left. You are still here.',
+      'friend-lost': 'Your friend was cut off and has not come back yet.',
+    },
+    text: 'Pass the name or the link on to one person.',
+    copy: 'Copy link',
+    copied: 'Link copied',
+    copyFailed: 'The browser did not let us copy. Please select the link.',
+    share: 'Share',
+    shareText: 'Let us see each other:',
+    qr: 'QR code of the link',
+    check: {
+      label: 'Before your friend comes',
+      hearing: {
+        listening: 'Say something…',
+        heard: 'We hear you.',
+        unheard: 'We do not hear your microphone.',
+      },
+      speaker: 'Test speaker',
+      playing: 'You should hear a soft tone now.',
+      reach: {
+        checking: 'Looking for a way out of your network…',
+        direct: 'Direct connections work here, and so does the relay.',
+        'direct-no-relay': 'Direct connections work here. No relay is set up on this server.',
+        'direct-alone': 'Direct connections work here. The relay does not answer.',
+        relay: 'Only through the relay, and that works.',
+        'no-way': 'No way out found: your network blocks calls.',
+        'no-way-no-relay':
+          'No way out found: your network blocks calls, and no relay is set up on this server.',
+        'relay-works': 'The relay works.',
+        'relay-silent': 'The relay does not answer.',
+        untested: 'The way out cannot be tested: no relay is set up on this server.',
+      } satisfies Record<ReachVerdict, string>,
+    },
+  },
+  call: {
+    connecting: 'Connecting the two of you…',
+    connected: 'You are connected.',
+    reconnecting: {
+      'no-packets': 'The connection is interrupted. Bringing it back…',
+      'friend-away': 'Your friend was cut off. Keeping the seat…',
+    },
+    offlineInCall: 'The server cannot be reached. Your call goes on without it.',
+    offline: 'The server cannot be reached. Trying again…',
+    tapToHear: 'Tap to hear your friend',
+    friendMuted: 'Muted',
+    friendCameraOff: 'Camera is off',
+    friendNothing: 'No camera, no microphone',
+    movePicture: 'Move my picture',
+    room: (name: string) => `Room ${name}`,
+  },
+  fault: {
+    'my-microphone-silent': {
+      what: 'Your microphone gives no sound.',
+      advice: 'Check its switch and its cable.',
+    },
+    'my-camera-silent': {
+      what: 'Your camera gives no picture.',
+      advice: 'If it stays so, turn it off and on again.',
+    },
+    'my-speaker-blocked': {
+      what: 'Your browser keeps the sound back.',
+      advice: 'Tap the picture to hear your friend.',
+    },
+    'nothing-arrives': {
+      what: 'Nothing arrives from your friend.',
+      advice: 'We are looking for another way.',
+    },
+    'nothing-decodes': {
+      what: 'Your friend’s picture cannot be shown.',
+      advice: 'We are asking for a new one.',
+    },
+    'friend-microphone-silent': {
+      what: 'Your friend’s microphone gives no sound.',
+      advice: 'They have been told.',
+    },
+    'friend-camera-silent': {
+      what: 'Your friend’s camera gives no picture.',
+      advice: 'They have been told.',
+    },
+    'friend-speaker-blocked': {
+      what: 'Your friend cannot hear you yet.',
+      advice: 'They have to tap their screen.',
+    },
+    'friend-receives-nothing': {
+      what: 'Nothing arrives at your friend’s.',
+      advice: 'We are looking for another way.',
+    },
+    'friend-decodes-nothing': {
+      what: 'Your friend cannot see your picture.',
+      advice: 'We are sending it anew.',
+    },
+  } satisfies Record<Fault, FaultWords>,
+  controls: {
+    facing: 'Side by side',
+    corner: 'Friend on the whole stage',
+    fullScreen: 'Full screen',
+    exitFullScreen: 'Exit full screen',
+    connection: 'Connection',
+  },
+  moment: {
+    'friend-arrived': 'Your friend is here.',
+    'friend-back': 'You are together again.',
+    'device-back': 'Your device is back.',
+  },
+  knock: {
+    text: 'Somebody would like to come in, but the room is full.',
+    mute: 'Do not tell me',
+  },
+  ended: {
+    left: {
+      title: 'You have left',
+      text: (name: string) => `You can go back to “${name}” at any time.`,
+    },
+    replaced: {
+      title: 'You are in this room in another tab',
+      text: () => 'The call goes on there. You can close this one.',
+    },
+    outdated: {
+      title: 'There is a newer version',
+      text: () => 'Reload the page to go on in the same room.',
+    },
+    bug: {
+      title: 'Something went wrong on our side',
+      text: () => 'Reload the page to go back to the same room.',
+    },
+    rejoin: 'Join again',
+    here: 'Take the call here',
+    reload: 'Reload',
+    another: 'Another room',
+  },
   connection: {
     title: 'Connection',
     none: 'There is no connection yet.',

@@ -2,6 +2,150 @@
 import type { CallCatalogue } from './en-call.ts';
 
 export const esCall: CallCatalogue = {
+  friend: 'La otra persona',
+  retry: 'Reintentar',
+  leave: 'Salir',
+  full: {
+    title: 'Esta sala está llena',
+    text: (room: string) => `Ya hay dos personas en «${room}». No hay un tercer asiento.`,
+    another: 'Probar otro nombre',
+    wait: 'Esperar un asiento libre',
+    waiting: 'Entrarás en cuanto quede un asiento libre.',
+  },
+  waiting: {
+    why: {
+      alone: 'Esperando a la otra persona…',
+      'friend-left': 'La otra persona ha salido. Tú sigues aquí.',
+      'friend-lost': 'La otra persona perdió la conexión y aún no ha vuelto.',
+    },
+    text: 'Pasa el nombre o el enlace a una sola persona.',
+    copy: 'Copiar enlace',
+    copied: 'Enlace copiado',
+    copyFailed: 'El navegador no nos dejó copiar. Selecciona el enlace, por favor.',
+    share: 'Compartir',
+    shareText: 'Veámonos cara a cara:',
+    qr: 'Código QR del enlace',
+    check: {
+      label: 'Antes de que llegue la otra persona',
+      hearing: {
+        listening: 'Di algo…',
+        heard: 'Te oímos.',
+        unheard: 'No oímos tu micrófono.',
+      },
+      speaker: 'Probar altavoz',
+      playing: 'Ahora deberías oír un tono suave.',
+      reach: {
+        checking: 'Buscando una salida de tu red…',
+        direct: 'Aquí la conexión directa funciona, y el repetidor también.',
+        'direct-no-relay':
+          'Aquí la conexión directa funciona. Este servidor no tiene repetidor configurado.',
+        'direct-alone': 'Aquí la conexión directa funciona. El repetidor no responde.',
+        relay: 'Solo a través del repetidor, y ese funciona.',
+        'no-way': 'No hay salida: tu red bloquea las llamadas.',
+        'no-way-no-relay':
+          'No hay salida: tu red bloquea las llamadas y este servidor no tiene repetidor.',
+        'relay-works': 'El repetidor funciona.',
+        'relay-silent': 'El repetidor no responde.',
+        untested: 'No se puede probar la salida: este servidor no tiene repetidor configurado.',
+      },
+    },
+  },
+  call: {
+    connecting: 'Conectándoos…',
+    connected: 'Estáis conectados.',
+    reconnecting: {
+      'no-packets': 'La conexión se ha cortado. Recuperándola…',
+      'friend-away': 'La otra persona perdió la conexión. Le guardamos el asiento…',
+    },
+    offlineInCall: 'No se llega al servidor. Vuestra llamada sigue sin él.',
+    offline: 'No se llega al servidor. Volviendo a intentarlo…',
+    tapToHear: 'Toca para oír a la otra persona',
+    friendMuted: 'Sin sonido',
+    friendCameraOff: 'Cámara apagada',
+    friendNothing: 'Sin cámara ni micrófono',
+    movePicture: 'Mover mi imagen',
+    room: (room: string) => `Sala ${room}`,
+  },
+  fault: {
+    'my-microphone-silent': {
+      what: 'De tu micrófono no sale sonido.',
+      advice: 'Comprueba el interruptor y el cable.',
+    },
+    'my-camera-silent': {
+      what: 'Tu cámara no da imagen.',
+      advice: 'Si sigue así, apágala y vuelve a encenderla.',
+    },
+    'my-speaker-blocked': {
+      what: 'Tu navegador retiene el sonido.',
+      advice: 'Toca la imagen para oír a la otra persona.',
+    },
+    'nothing-arrives': {
+      what: 'No llega nada de la otra persona.',
+      advice: 'Estamos buscando otro camino.',
+    },
+    'nothing-decodes': {
+      what: 'La imagen de la otra persona no se puede mostrar.',
+      advice: 'Estamos pidiendo una nueva.',
+    },
+    'friend-microphone-silent': {
+      what: 'Del micrófono de la otra persona no sale sonido.',
+      advice: 'Ya se le ha avisado.',
+    },
+    'friend-camera-silent': {
+      what: 'La cámara de la otra persona no da imagen.',
+      advice: 'Ya se le ha avisado.',
+    },
+    'friend-speaker-blocked': {
+      what: 'La otra persona aún no puede oírte.',
+      advice: 'Tiene que tocar su pantalla.',
+    },
+    'friend-receives-nothing': {
+      what: 'A la otra persona no le llega nada.',
+      advice: 'Estamos buscando otro camino.',
+    },
+    'friend-decodes-nothing': {
+      what: 'La otra persona no puede ver tu imagen.',
+      advice: 'La estamos enviando de nuevo.',
+    },
+  },
+  controls: {
+    facing: 'Lado a lado',
+    corner: 'La otra persona a toda pantalla',
+    fullScreen: 'Pantalla completa',
+    exitFullScreen: 'Salir de pantalla completa',
+    connection: 'Conexión',
+  },
+  moment: {
+    'friend-arrived': 'La otra persona ha llegado.',
+    'friend-back': 'Estáis juntos de nuevo.',
+    'device-back': 'Tu dispositivo ha vuelto.',
+  },
+  knock: {
+    text: 'Alguien quiere entrar, pero la sala está llena.',
+    mute: 'No avisarme más',
+  },
+  ended: {
+    left: {
+      title: 'Has salido',
+      text: (room: string) => `Puedes volver a «${room}» cuando quieras.`,
+    },
+    replaced: {
+      title: 'Estás en esta sala en otra pestaña',
+      text: () => 'La llamada sigue allí. Puedes cerrar esta.',
+    },
+    outdated: {
+      title: 'Hay una versión más nueva',
+      text: () => 'Recarga la página para seguir en la misma sala.',
+    },
+    bug: {
+      title: 'Algo falló por nuestra parte',
+      text: () => 'Recarga la página para volver a la misma sala.',
+    },
+    rejoin: 'Volver a entrar',
+    here: 'Seguir aquí',
+    reload: 'Recargar',
+    another: 'Otra sala',
+  },
   connection: {
     title: 'Conexión',
     none: 'Todavía no hay conexión.',

@@ -2,6 +2,150 @@
 import type { CallCatalogue } from './en-call.ts';
 
 export const itCall: CallCatalogue = {
+  friend: 'L’altra persona',
+  retry: 'Riprova',
+  leave: 'Esci',
+  full: {
+    title: 'Questa stanza è piena',
+    text: (room: string) => `In «${room}» ci sono già due persone. Non c’è un terzo posto.`,
+    another: 'Prova un altro nome',
+    wait: 'Aspetta un posto libero',
+    waiting: 'Entrerai appena si libera un posto.',
+  },
+  waiting: {
+    why: {
+      alone: 'In attesa dell’altra persona…',
+      'friend-left': 'L’altra persona è uscita. Tu sei ancora qui.',
+      'friend-lost': 'L’altra persona ha perso la connessione e non è ancora tornata.',
+    },
+    text: 'Passa il nome o il link a una sola persona.',
+    copy: 'Copia il link',
+    copied: 'Link copiato',
+    copyFailed: 'Il browser non ci ha lasciato copiare. Seleziona il link, per favore.',
+    share: 'Condividi',
+    shareText: 'Vediamoci faccia a faccia:',
+    qr: 'Codice QR del link',
+    check: {
+      label: 'Prima che arrivi l’altra persona',
+      hearing: {
+        listening: 'Di’ qualcosa…',
+        heard: 'Ti sentiamo.',
+        unheard: 'Non sentiamo il tuo microfono.',
+      },
+      speaker: 'Prova altoparlante',
+      playing: 'Ora dovresti sentire un suono dolce.',
+      reach: {
+        checking: 'Cerchiamo una via d’uscita dalla tua rete…',
+        direct: 'Qui il collegamento diretto funziona, e anche il ripetitore.',
+        'direct-no-relay':
+          'Qui il collegamento diretto funziona. Su questo server non c’è un ripetitore.',
+        'direct-alone': 'Qui il collegamento diretto funziona. Il ripetitore non risponde.',
+        relay: 'Solo attraverso il ripetitore, che funziona.',
+        'no-way': 'Nessuna via d’uscita: la tua rete blocca le chiamate.',
+        'no-way-no-relay':
+          'Nessuna via d’uscita: la tua rete blocca le chiamate, e qui non c’è un ripetitore.',
+        'relay-works': 'Il ripetitore funziona.',
+        'relay-silent': 'Il ripetitore non risponde.',
+        untested: 'La via d’uscita non si può provare: su questo server non c’è un ripetitore.',
+      },
+    },
+  },
+  call: {
+    connecting: 'Vi stiamo collegando…',
+    connected: 'Siete collegati.',
+    reconnecting: {
+      'no-packets': 'La connessione si è interrotta. La stiamo recuperando…',
+      'friend-away': 'L’altra persona ha perso la connessione. Le teniamo il posto…',
+    },
+    offlineInCall: 'Il server non si raggiunge. La vostra chiamata continua senza.',
+    offline: 'Il server non si raggiunge. Riproviamo…',
+    tapToHear: 'Tocca per sentire l’altra persona',
+    friendMuted: 'Microfono spento',
+    friendCameraOff: 'Videocamera spenta',
+    friendNothing: 'Niente videocamera né microfono',
+    movePicture: 'Sposta la mia immagine',
+    room: (room: string) => `Stanza ${room}`,
+  },
+  fault: {
+    'my-microphone-silent': {
+      what: 'Dal tuo microfono non esce suono.',
+      advice: 'Controlla l’interruttore e il cavo.',
+    },
+    'my-camera-silent': {
+      what: 'La tua videocamera non dà immagine.',
+      advice: 'Se resta così, spegnila e riaccendila.',
+    },
+    'my-speaker-blocked': {
+      what: 'Il tuo browser trattiene il suono.',
+      advice: 'Tocca l’immagine per sentire l’altra persona.',
+    },
+    'nothing-arrives': {
+      what: 'Dall’altra persona non arriva nulla.',
+      advice: 'Stiamo cercando un’altra via.',
+    },
+    'nothing-decodes': {
+      what: 'L’immagine dell’altra persona non si può mostrare.',
+      advice: 'Ne stiamo chiedendo una nuova.',
+    },
+    'friend-microphone-silent': {
+      what: 'Dal microfono dell’altra persona non esce suono.',
+      advice: 'È già stata avvisata.',
+    },
+    'friend-camera-silent': {
+      what: 'La videocamera dell’altra persona non dà immagine.',
+      advice: 'È già stata avvisata.',
+    },
+    'friend-speaker-blocked': {
+      what: 'L’altra persona non può ancora sentirti.',
+      advice: 'Deve toccare il suo schermo.',
+    },
+    'friend-receives-nothing': {
+      what: 'All’altra persona non arriva nulla.',
+      advice: 'Stiamo cercando un’altra via.',
+    },
+    'friend-decodes-nothing': {
+      what: 'L’altra persona non può vedere la tua immagine.',
+      advice: 'La stiamo mandando di nuovo.',
+    },
+  },
+  controls: {
+    facing: 'Fianco a fianco',
+    corner: 'L’altra persona a tutto schermo',
+    fullScreen: 'Schermo intero',
+    exitFullScreen: 'Esci da schermo intero',
+    connection: 'Connessione',
+  },
+  moment: {
+    'friend-arrived': 'L’altra persona è arrivata.',
+    'friend-back': 'Siete di nuovo insieme.',
+    'device-back': 'Il tuo dispositivo è tornato.',
+  },
+  knock: {
+    text: 'Qualcuno vorrebbe entrare, ma la stanza è piena.',
+    mute: 'Non avvisarmi più',
+  },
+  ended: {
+    left: {
+      title: 'La chiamata è finita per te',
+      text: (room: string) => `Puoi tornare in «${room}» quando vuoi.`,
+    },
+    replaced: {
+      title: 'Sei in questa stanza in un’altra scheda',
+      text: () => 'La chiamata continua lì. Questa si può chiudere.',
+    },
+    outdated: {
+      title: 'C’è una versione più nuova',
+      text: () => 'Ricarica la pagina per proseguire nella stessa stanza.',
+    },
+    bug: {
+      title: 'Qualcosa è andato storto da parte nostra',
+      text: () => 'Ricarica la pagina per tornare nella stessa stanza.',
+    },
+    rejoin: 'Rientra',
+    here: 'Prosegui qui',
+    reload: 'Ricarica',
+    another: 'Un’altra stanza',
+  },
   connection: {
     title: 'Connessione',
     none: 'Non c’è ancora una connessione.',

@@ -1,27 +1,36 @@
-// Which language is spoken, and its words. English is in the bundle, the others arrive when wanted.
+// Which language is spoken, and its words. English of the first screens is in the bundle, all else arrives when wanted.
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import { en, type Catalogue } from './en.ts';
 import type { CallCatalogue } from './en-call.ts';
+import type { ProblemCatalogue } from './en-problem.ts';
 
 export type LanguageCode = 'en' | 'es' | 'it';
 
-/** Every language under its own name. A fourth one is a line here, two below, and two files: one for the first screens, one for a call. */
+/** Every language under its own name. A fourth one is a line here, three below, and three files. */
 export const LANGUAGES: Readonly<Record<LanguageCode, string>> = {
   en: 'English',
   es: 'Español',
   it: 'Italiano',
 };
 
-const load: Readonly<Record<LanguageCode, () => Promise<Catalogue>>> = {
+type Loaders<Words> = Readonly<Record<LanguageCode, () => Promise<Words>>>;
+
+const load: Loaders<Catalogue> = {
   en: () => Promise.resolve(en),
   es: async () => (await import('./es.ts')).es,
   it: async () => (await import('./it.ts')).it,
 };
 
-const loadCall: Readonly<Record<LanguageCode, () => Promise<CallCatalogue>>> = {
+const loadCall: Loaders<CallCatalogue> = {
   en: async () => (await import('./en-call.ts')).enCall,
   es: async () => (await import('./es-call.ts')).esCall,
   it: async () => (await import('./it-call.ts')).itCall,
+};
+
+const loadProblem: Loaders<ProblemCatalogue> = {
+  en: async () => (await import('./en-problem.ts')).enProblem,
+  es: async () => (await import('./es-problem.ts')).esProblem,
+  it: async () => (await import('./it-problem.ts')).itProblem,
 };
 
 export interface Language {
@@ -29,36 +38,63 @@ export interface Language {
   readonly text: ReadonlySignal<Catalogue>;
   /** Null until `wantCallText`. */
   readonly callText: ReadonlySignal<CallCatalogue | null>;
+  /** Null until `wantProblemText`. */
+  readonly problemText: ReadonlySignal<ProblemCatalogue | null>;
   /** Fetches the words of a call; rejects when the network does not give them, and may be asked again. */
   wantCallText(): Promise<void>;
+  /** The same for the words of camera and microphone that cannot be used. */
+  wantProblemText(): Promise<void>;
   choose(code: LanguageCode): Promise<void>;
 }
 
 export function createLanguage(): Language {
   const code = signal<LanguageCode>('en');
   const text = signal<Catalogue>(en);
-  const callText = signal<CallCatalogue | null>(null);
-  const choose = async (wanted: LanguageCode) => {
-    const isCallWanted = callText.peek() !== null;
-    const [words, callWords] = await Promise.all([
+  const call = createLaterWords(loadCall, code);
+  const problem = createLaterWords(loadProblem, code);
+  const choose = async (wanted: LanguageCode): Promise<void> => {
+    const [words, useCall, useProblem] = await Promise.all([
       load[wanted](),
-      isCallWanted ? loadCall[wanted]() : null,
+      call.translate(wanted),
+      problem.translate(wanted),
     ]);
+    // Others may have been wanted meanwhile.
+    if (!useCall.whole() || !useProblem.whole()) return choose(wanted);
     batch(() => {
       code.value = wanted;
       text.value = words;
-      callText.value = callWords;
+      useCall.use();
+      useProblem.use();
     });
   };
-  const wantCallText = async () => {
-    if (callText.peek() !== null) return;
-    const wanted = code.peek();
-    const words = await loadCall[wanted]();
-    // Another language may have been chosen meanwhile.
-    if (wanted === code.peek()) callText.value = words;
-    else await wantCallText();
+  return {
+    ...{ code, text, choose },
+    callText: call.words,
+    problemText: problem.words,
+    wantCallText: () => call.want(),
+    wantProblemText: () => problem.want(),
   };
-  return { code, text, callText, wantCallText, choose };
+}
+
+/** Words that stay away until they are wanted, and follow the language from then on. */
+function createLaterWords<Words>(load: Loaders<Words>, code: ReadonlySignal<LanguageCode>) {
+  const words = signal<Words | null>(null);
+  const want = async (): Promise<void> => {
+    if (words.peek() !== null) return;
+    const wanted = code.peek();
+    const loaded = await load[wanted]();
+    // Another language may have been chosen meanwhile.
+    if (wanted === code.peek()) words.value = loaded;
+    else await want();
+  };
+  const translate = async (wanted: LanguageCode) => {
+    const loaded = words.peek() === null ? null : await load[wanted]();
+    return {
+      whole: () => loaded !== null || words.peek() === null,
+      use: () => void (words.value = loaded),
+    };
+  };
+  return { words, want, translate };
 }
 
 /** `?lang=` first, then the browser's languages in their order, then English. */

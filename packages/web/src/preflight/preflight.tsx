@@ -5,7 +5,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import { followLevel, toBar } from '../page/microphone-level.ts';
 import { playTestTone } from '../page/test-tone.ts';
 import { LaterInCall } from '../call/later-in-call.tsx';
-import { useShell, useText } from '../shell.ts';
+import { useCallText, useShell } from '../shell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Button } from '../ui/button.tsx';
 import { beginHearing, hear, type Hearing } from './hearing.ts';
@@ -19,7 +19,7 @@ const loadArrivalButton = async () => (await import('../around/arrival-button.ts
 export function Preflight() {
   const { call } = useShell();
   const { microphone } = call.me;
-  const { check } = useText().waiting;
+  const { check } = useCallText().waiting;
   const hearing = useSignal<Hearing>('listening');
   const playing = useSignal(false);
   const test = () => void playTestTone(playing, call.devices.peek()?.chosen.peek().speaker);
@@ -69,7 +69,7 @@ interface SaidProps {
 /** Spoken politely when the word changes, which is once or twice. */
 function Said({ hearing, playing }: SaidProps) {
   const { microphone } = useShell().call.me;
-  const { check } = useText().waiting;
+  const { check } = useCallText().waiting;
   const isOn = microphone.value === 'on';
   const text = playing ? check.playing : isOn ? check.hearing[hearing] : '';
   return (
@@ -81,7 +81,7 @@ function Said({ hearing, playing }: SaidProps) {
 
 function ReachLine() {
   const { reach } = useShell().call;
-  const { check } = useText().waiting;
+  const { check } = useCallText().waiting;
   const verdict = judgeReach(reach.value);
   return (
     <p class={styles['reach']} aria-live="polite" data-tone={TONES[verdict]}>

@@ -1,5 +1,6 @@
 import type { MediaProblem, MediaProblemCode } from '@visavis/engine';
-import { useShell, useText } from '../shell.ts';
+import type { ProblemCatalogue } from '../i18n/en-problem.ts';
+import { useCallText, useShell, useText } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Motif } from '../ui/motif.tsx';
@@ -18,51 +19,75 @@ const GOES_AWAY: ReadonlySet<MediaProblemCode> = new Set([
 ]);
 
 export function Blocked({ problem }: { readonly problem: MediaProblem }) {
-  const { call, platform } = useShell();
-  const text = useText().problem;
-  const { title, text: what } = text.code[problem.code];
-  const steps = problemSteps(problem.code, platform, text.steps);
-  const { retry } = useText();
+  const { call, language } = useShell();
+  const { required } = useText();
+  const { retry } = useCallText();
+  const text = language.problemText.value;
   return (
     <Panel aria-labelledby="problem">
       <Motif gathering="nobody" />
       <div role="alert" class={styles['alert']}>
-        <h1 id="problem">{title(problem.devices)}</h1>
-        <p>{text.required}</p>
-        <p>{what(problem.devices)}</p>
+        <h1 id="problem">{text?.code[problem.code].title(problem.devices) ?? required}</h1>
+        {text && <p>{required}</p>}
+        {text && <p>{text.code[problem.code].text(problem.devices)}</p>}
       </div>
-      {steps.length > 0 && (
-        <ol class={styles['steps']}>
-          {steps.map(step => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      )}
+      {text && <Steps problem={problem} words={text} />}
       <PanelActions>
         <Button kind="primary" onClick={() => call.retryMedia()}>
           {retry}
         </Button>
-        {problem.instead && (
-          <Button onClick={() => call.goOnWithout()}>{text.instead[problem.instead]}</Button>
-        )}
-        <Elsewhere code={problem.code} />
+        {text && <Elsewise problem={problem} words={text} />}
       </PanelActions>
-      {GOES_AWAY.has(problem.code) && <p class={styles['aside']}>{text.byItself}</p>}
+      {text && GOES_AWAY.has(problem.code) && <p class={styles['aside']}>{text.byItself}</p>}
     </Panel>
   );
 }
 
-/** Where the same page in another place would help. */
-function Elsewhere({ code }: { readonly code: MediaProblemCode }) {
-  const { problem: text, waiting } = useText();
+interface Explained {
+  readonly problem: MediaProblem;
+  readonly words: ProblemCatalogue;
+}
+
+function Steps({ problem, words }: Explained) {
+  const steps = problemSteps(problem.code, useShell().platform, words.steps);
+  if (steps.length === 0) return null;
+  return (
+    <ol class={styles['steps']}>
+      {steps.map(step => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  );
+}
+
+/** With one of the two alone, or where the same page in another place would help. */
+function Elsewise({ problem, words }: Explained) {
+  const { call } = useShell();
+  return (
+    <>
+      {problem.instead && (
+        <Button onClick={() => call.goOnWithout()}>{words.instead[problem.instead]}</Button>
+      )}
+      <Elsewhere code={problem.code} words={words} />
+    </>
+  );
+}
+
+interface ElsewhereProps {
+  readonly code: MediaProblemCode;
+  readonly words: ProblemCatalogue;
+}
+
+function Elsewhere({ code, words }: ElsewhereProps) {
+  const { waiting } = useCallText();
   if (code === 'insecure-page')
     return (
-      <LinkButton href={location.href.replace(/^http:/, 'https:')}>{text.secureLink}</LinkButton>
+      <LinkButton href={location.href.replace(/^http:/, 'https:')}>{words.secureLink}</LinkButton>
     );
   if (code === 'refused-by-embedder')
     return (
       <LinkButton href={location.href} target="_blank">
-        {text.ownTabLink}
+        {words.ownTabLink}
       </LinkButton>
     );
   if (code === 'unsupported-browser' || code === 'no-device')

@@ -1,6 +1,6 @@
 import type { EndReason } from '@visavis/engine';
-import type { Catalogue } from '../i18n/en.ts';
-import { useShell, useText } from '../shell.ts';
+import type { CallCatalogue } from '../i18n/en-call.ts';
+import { useCallText, useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Motif } from '../ui/motif.tsx';
@@ -13,7 +13,7 @@ interface Props {
 
 export function Ended({ name, why }: Props) {
   const { call } = useShell();
-  const { ended } = useText();
+  const { ended } = useCallText();
   const needsReload = why === 'outdated' || why === 'bug';
   return (
     <Panel aria-labelledby="ended">
@@ -30,7 +30,7 @@ export function Ended({ name, why }: Props) {
   );
 }
 
-function backLabel(why: EndReason, words: Catalogue['ended']): string {
+function backLabel(why: EndReason, words: CallCatalogue['ended']): string {
   switch (why) {
     case 'left':
       return words.rejoin;

@@ -1,4 +1,4 @@
-import { useShell, useText } from '../shell.ts';
+import { useCallText, useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { Panel, PanelActions } from '../ui/panel.tsx';
 import styles from './full.module.css';
@@ -10,7 +10,7 @@ interface Props {
 
 export function Full({ name, waitingForSeat }: Props) {
   const { call } = useShell();
-  const text = useText();
+  const text = useCallText();
   return (
     <Panel>
       <TakenSeats />

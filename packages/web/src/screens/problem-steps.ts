@@ -1,12 +1,12 @@
 import type { MediaProblemCode } from '@visavis/engine';
-import type { Catalogue } from '../i18n/en.ts';
+import type { ProblemCatalogue } from '../i18n/en-problem.ts';
 import type { Platform } from '../page/platform.ts';
 
 /** What to do about a problem in this browser on this system, step by step. */
 export function problemSteps(
   code: MediaProblemCode,
   platform: Platform,
-  steps: Catalogue['problem']['steps'],
+  steps: ProblemCatalogue['steps'],
 ): readonly string[] {
   switch (code) {
     case 'refused':

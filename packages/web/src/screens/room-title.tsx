@@ -5,7 +5,7 @@ import styles from './room-title.module.css';
 export function RoomTitle({ name }: { readonly name: string }) {
   return (
     <h1 class={styles['title']}>
-      <small>{useText().waiting.room}</small> <span dir="auto">{name}</span>
+      <small>{useText().room}</small> <span dir="auto">{name}</span>
     </h1>
   );
 }

@@ -1,5 +1,5 @@
 // Alone in the room: everything that brings the other person here.
-import { useShell, useText } from '../shell.ts';
+import { useCallText, useShell, useText } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { Later } from '../ui/later.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -16,30 +16,31 @@ const loadQrCode = async () => (await import('../ui/qr-code.tsx')).QrCode;
 
 export function Waiting({ name }: { readonly name: string }) {
   const { call, address } = useShell();
-  const text = useText();
+  const { waiting: words } = useCallText();
+  const { cancel } = useText();
   const link = address.link(name);
   return (
     <Panel>
       <RoomTitle name={name} />
-      <p>{text.waiting.text}</p>
+      <p>{words.text}</p>
       <div class={styles['invitation']}>
         {link.length <= MAX_QR_CHARACTERS && (
           <div class={styles['qr']}>
-            <Later load={loadQrCode} props={{ text: link, label: text.waiting.qr }} />
+            <Later load={loadQrCode} props={{ text: link, label: words.qr }} />
           </div>
         )}
         <div class={styles['link']}>
           <p class={styles['address']} translate={false}>
             {link.replace(/^https?:\/\//, '')}
           </p>
-          <CopyButton text={() => link} words={text.waiting} />
+          <CopyButton text={() => link} words={words} />
           {'share' in navigator && <ShareButton link={link} />}
         </div>
       </div>
       <Later load={loadPreflight} props={NO_PROPS} />
       <div class={styles['cancel']}>
         <Button kind="quiet" onClick={() => call.cancel()}>
-          {text.cancel}
+          {cancel}
         </Button>
       </div>
     </Panel>
@@ -47,7 +48,7 @@ export function Waiting({ name }: { readonly name: string }) {
 }
 
 function ShareButton({ link }: { readonly link: string }) {
-  const { waiting } = useText();
+  const { waiting } = useCallText();
   // Rejects when the person changes their mind: nothing to say about that.
   const share = () =>
     void navigator

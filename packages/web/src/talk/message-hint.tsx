@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { effect, useSignal } from '@preact/signals';
 import type { Talk } from '@visavis/engine';
-import { useShell, useText } from '../shell.ts';
+import { useCallText, useShell } from '../shell.ts';
 import { Icon } from '../ui/icon.tsx';
 import spoken from '../ui/spoken.module.css';
 import styles from './message-hint.module.css';
@@ -13,7 +13,7 @@ const SHOWN_CHARACTERS = 160;
 
 export function MessageHint({ talk }: { readonly talk: Talk }) {
   const { commands } = useShell();
-  const { friend } = useText();
+  const { friend } = useCallText();
   const text = useHint(talk);
   return (
     <div class={styles['hint']} aria-live="polite">

@@ -52,7 +52,8 @@ interface MessageProps {
 }
 
 function Message({ entry, waiting, begins, time }: MessageProps) {
-  const { me, friend } = useText();
+  const { me } = useText();
+  const { friend } = useCallText();
   const pieces = useMemo(() => toPieces(entry.text), [entry.text]);
   const name = entry.by === 'me' ? me : friend;
   return (

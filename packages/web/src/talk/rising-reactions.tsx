@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { effect, useSignal } from '@preact/signals';
 import type { Reaction, Talk } from '@visavis/engine';
-import { useCallText, useText } from '../shell.ts';
+import { useCallText } from '../shell.ts';
 import spoken from '../ui/spoken.module.css';
 import { REACTION_EMOJI } from './reaction-emoji.ts';
 import styles from './rising-reactions.module.css';
@@ -16,8 +16,7 @@ interface Rising extends Reaction {
 }
 
 export function RisingReactions({ talk }: { readonly talk: Talk }) {
-  const { friend } = useText();
-  const { talk: words } = useCallText();
+  const { friend, talk: words } = useCallText();
   const rising = useRising(talk);
   const last = rising.findLast(({ by }) => by === 'friend');
   return (

@@ -2,21 +2,22 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { AbsentPicture } from '../../call/absent-picture.tsx';
 import { CameraButton, MicrophoneButton } from '../../call/controls.tsx';
-import { useShell, useText } from '../../shell.ts';
+import { useCallText, useShell, useText } from '../../shell.ts';
 import { RoundButton } from '../../ui/round-button.tsx';
 import styles from './corner-window.module.css';
 
 export function CornerWindow() {
   const { call } = useShell();
   const text = useText();
+  const callText = useCallText();
   const { me, friend } = call;
   const isCut = call.view.value.phase === 'reconnecting';
   return (
     <main class={styles['window']} data-cut={isCut}>
-      <div class={styles['friend']} role="group" aria-label={text.friend}>
+      <div class={styles['friend']} role="group" aria-label={callText.friend}>
         {friend.stream.value && <CornerVideo person="friend" stream={friend.stream.value} />}
         {friend.camera.value === 'off' && (
-          <AbsentPicture person="friend" icon="camera-off" text={text.call.friendCameraOff} />
+          <AbsentPicture person="friend" icon="camera-off" text={callText.call.friendCameraOff} />
         )}
       </div>
       {me.stream.value && me.camera.value === 'on' && (
@@ -35,7 +36,12 @@ export function CornerWindow() {
           words={text.controls}
           onClick={() => call.toggleCamera()}
         />
-        <RoundButton label={text.leave} icon="leave" tone="leave" onClick={() => call.leave()} />
+        <RoundButton
+          label={callText.leave}
+          icon="leave"
+          tone="leave"
+          onClick={() => call.leave()}
+        />
       </div>
     </main>
   );

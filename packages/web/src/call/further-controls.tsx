@@ -1,0 +1,116 @@
+// The buttons that take a room, or a friend in it.
+import { useRef } from 'preact/hooks';
+import { useCallText, useShell, useText } from '../shell.ts';
+import { RoundButton } from '../ui/round-button.tsx';
+import { HelpButton, SettingsButton } from './controls.tsx';
+import { IN_ROOM, TOGETHER } from './in-room.ts';
+import { LaterInCall } from './later-in-call.tsx';
+import { PanelButton } from './panel-button.tsx';
+import styles from './controls.module.css';
+
+const NO_PROPS = {};
+const loadShareButton = async () => (await import('../share/share-controls.tsx')).ShareButton;
+const loadTalkButtons = async () => (await import('../talk/talk-in-call.ts')).TalkButtons;
+const loadSafetyButton = async () => (await import('../safety/safety-button.tsx')).SafetyButton;
+const loadFilesButton = async () => (await import('../files/files-in-call.ts')).FilesButton;
+
+export function ChatButtons() {
+  const { call } = useShell();
+  return call.company.talk.value && <LaterInCall load={loadTalkButtons} props={NO_PROPS} />;
+}
+
+/** What is wanted now and then: in the row where there is room, else behind *More*. */
+export function Further() {
+  const { call, drawn, fullScreen } = useShell();
+  const { controls: words } = useCallText();
+  const { phase } = drawn.view.value;
+  return (
+    <>
+      {call.company.share.value?.supported && (
+        <LaterInCall load={loadShareButton} props={NO_PROPS} />
+      )}
+      {TOGETHER.has(phase) && <OfTwo />}
+      {IN_ROOM.has(phase) && fullScreen.supported && <FullScreenButton />}
+      {IN_ROOM.has(phase) && (
+        <PanelButton name="connection" label={words.connection} icon="connection" shortcut="i" />
+      )}
+    </>
+  );
+}
+
+/** What takes a friend. */
+function OfTwo() {
+  const Around = useShell().around.value?.Buttons;
+  return (
+    <>
+      <LayoutButton />
+      {Around && <Around />}
+      <LaterInCall load={loadFilesButton} props={NO_PROPS} />
+      <LaterInCall load={loadSafetyButton} props={NO_PROPS} />
+    </>
+  );
+}
+
+export function More() {
+  const { controls: words } = useText();
+  const sheet = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <RoundButton label={words.more} icon="more" popovertarget="more-controls" />
+      <div
+        ref={sheet}
+        id="more-controls"
+        class={styles['more']}
+        popover="auto"
+        role="group"
+        aria-label={words.more}
+        data-keeps-awake
+        onClick={() => sheet.current?.hidePopover()}
+      >
+        <Further />
+        <SettingsButton />
+        <HelpButton />
+      </div>
+    </>
+  );
+}
+
+export function LeaveButton() {
+  const { call } = useShell();
+  return (
+    <RoundButton
+      label={useCallText().leave}
+      icon="leave"
+      tone="leave"
+      onClick={() => call.leave()}
+    />
+  );
+}
+
+function LayoutButton() {
+  const { commands, preferences } = useShell();
+  const { controls: words } = useCallText();
+  const isCorner = preferences.layout.value === 'corner';
+  return (
+    <RoundButton
+      label={isCorner ? words.facing : words.corner}
+      icon={isCorner ? 'facing' : 'corner'}
+      shortcut="l"
+      onClick={() => commands.changeLayout()}
+    />
+  );
+}
+
+function FullScreenButton() {
+  const { fullScreen } = useShell();
+  const { controls } = useCallText();
+  const isActive = fullScreen.active.value;
+  return (
+    <RoundButton
+      label={isActive ? controls.exitFullScreen : controls.fullScreen}
+      icon={isActive ? 'exit-full-screen' : 'full-screen'}
+      shortcut="f"
+      onClick={() => fullScreen.toggle()}
+    />
+  );
+}
