@@ -50,8 +50,16 @@ const GOOD: readonly (readonly [string, Record<string, string>, Partial<Config>]
       turn: {
         urls: ['turn:t.example:3478?transport=udp', 'turns:t.example:443'],
         secret: 's',
+        secretFile: null,
         lifetimeMs: 7_200_000,
       },
+    },
+  ],
+  [
+    'TURN_SECRET with the one before it',
+    { TURN_URLS: 'turn:t.example', TURN_SECRET: 'new, old' },
+    {
+      turn: { urls: ['turn:t.example'], secret: 'new', secretFile: null, lifetimeMs: 7_200_000 },
     },
   ],
   ['SEAT_HOLD_MS', { SEAT_HOLD_MS: '5000' }, { seatHoldMs: 5_000 }],
@@ -88,6 +96,20 @@ const BAD: readonly (readonly [Record<string, string>, readonly string[]])[] = [
     { TURN_URLS: 't.example', TURN_SECRET: 's' },
     ['TURN_URLS: must be turn: or turns: URLs, by commas'],
   ],
+  [{ TURN_URLS: 'turn:t.example', TURN_SECRET: ',' }, ['TURN_SECRET: holds no secret']],
+  [
+    { TURN_URLS: 'turn:t.example', TURN_SECRET: 'nörth' },
+    ['TURN_SECRET: must hold secrets of printable letters, by commas or lines'],
+  ],
+  [
+    { TURN_URLS: 'turn:t.example', TURN_SECRET_FILE: '/nowhere' },
+    ['TURN_SECRET_FILE: cannot be read (ENOENT)'],
+  ],
+  [
+    { TURN_URLS: 'turn:t.example', TURN_SECRET: 's', TURN_SECRET_FILE: '/nowhere' },
+    ['TURN_SECRET and TURN_SECRET_FILE: set one of them'],
+  ],
+  [{ TURN_SECRET_FILE: '/nowhere' }, [PAIR]],
   [{ REDIS_URL: 'redis://r' }, ['REDIS_URL: this version keeps rooms in memory; leave it unset']],
   [{ SEAT_HOLD_MS: '20s' }, ['SEAT_HOLD_MS: must be a whole number from 1000 to 600000']],
   [

@@ -1,11 +1,15 @@
 // The configuration as the rest of the server sees it, from the environment in variables.ts.
 import type { IceServer } from '@visavis/protocol';
 import * as v from 'valibot';
+import { readSecretFile, type SecretResult, textToSecret } from './ice/secret-file.ts';
+import type { RedisConfig } from './redis/redis-url.ts';
 import { ICE_MESSAGE, type LogLevel, Variables } from './variables.ts';
 
 export interface TurnConfig {
   readonly urls: readonly string[];
   readonly secret: string;
+  /** Where it came from, if it may change there; else null. */
+  readonly secretFile: string | null;
   /** Of one credential. */
   readonly lifetimeMs: number;
 }
@@ -18,6 +22,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   readonly iceServers: readonly IceServer[];
   readonly turn: TurnConfig | null;
+  /** Null keeps rooms in the memory of this process. */
+  readonly redis: RedisConfig | null;
   readonly seatHoldMs: number;
   readonly logLevel: LogLevel;
   /** How many proxies in front of this server may be believed about the client's address. */
@@ -39,31 +45,56 @@ export function readConfig(
   );
   const parsed = v.safeParse(Variables, Object.fromEntries(given));
   if (!parsed.success) return { ok: false, errors: issuesToLines(parsed.issues) };
-  const { TURN_URLS: urls, TURN_SECRET: secret } = parsed.output;
-  if (urls.length > 0 !== (secret !== undefined))
-    return {
-      ok: false,
-      errors: ['TURN_URLS and TURN_SECRET belong together: set both or neither'],
-    };
-  return { ok: true, config: variablesToConfig(parsed.output) };
+  const turn = variablesToTurn(parsed.output);
+  if (!turn.ok) return { ok: false, errors: [turn.error] };
+  return { ok: true, config: variablesToConfig(parsed.output, turn.turn) };
 }
 
-function variablesToConfig(variables: Variables): Config {
-  const { TURN_URLS: urls, TURN_SECRET: secret, PUBLIC_URL: publicUrl } = variables;
+type TurnResult =
+  | { readonly ok: true; readonly turn: TurnConfig | null }
+  | { readonly ok: false; readonly error: string };
+
+function variablesToTurn(variables: Variables): TurnResult {
+  const { TURN_URLS: urls, TURN_SECRET: text, TURN_SECRET_FILE: secretFile } = variables;
+  if (text !== undefined && secretFile !== undefined)
+    return { ok: false, error: 'TURN_SECRET and TURN_SECRET_FILE: set one of them' };
+  const read = readSecret(text, secretFile);
+  if (urls.length > 0 !== (read !== null))
+    return { ok: false, error: 'TURN_URLS and TURN_SECRET belong together: set both or neither' };
+  if (read === null) return { ok: true, turn: null };
+  if (!read.ok)
+    return { ok: false, error: `TURN_SECRET${text === undefined ? '_FILE' : ''}: ${read.error}` };
   const lifetimeMs = variables.TURN_LIFETIME_S * 1_000;
+  const { secret } = read;
+  return { ok: true, turn: { urls, secret, secretFile: secretFile ?? null, lifetimeMs } };
+}
+
+function readSecret(text: string | undefined, file: string | undefined): SecretResult | null {
+  if (file !== undefined) return readSecretFile(file);
+  return text === undefined ? null : textToSecret(text);
+}
+
+function variablesToConfig(variables: Variables, turn: TurnConfig | null): Config {
+  const { PUBLIC_URL: publicUrl } = variables;
   return {
     port: variables.PORT,
     host: variables.HOST ?? null,
     publicUrl: publicUrl === undefined ? null : new URL(publicUrl),
     allowedOrigins: variables.ALLOWED_ORIGINS.map(origin => new URL(origin).origin),
     iceServers: variables.ICE_SERVERS,
-    turn: secret === undefined ? null : { urls, secret, lifetimeMs },
+    turn,
+    redis: variablesToRedis(variables),
     seatHoldMs: variables.SEAT_HOLD_MS,
     logLevel: variables.LOG_LEVEL,
     trustProxy: variables.TRUST_PROXY,
     joinsPerMinute: variables.JOINS_PER_MINUTE,
     webRoot: variables.WEB_ROOT,
   };
+}
+
+function variablesToRedis(variables: Variables): RedisConfig | null {
+  const { REDIS_URL: redis, REDIS_SENTINEL_PASSWORD: sentinelPassword = null } = variables;
+  return redis === undefined ? null : { ...redis, sentinelPassword };
 }
 
 /** One line for each variable: the first thing that is wrong with it. */

@@ -1,6 +1,10 @@
 // The real process: `node src/main.ts` with an environment, as an administrator starts it.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CLOSE } from '@visavis/protocol';
 import { afterEach, expect, test } from 'vitest';
@@ -38,11 +42,13 @@ class Process {
   }
 
   async port(): Promise<number> {
-    for (;;) {
-      const match = /"port":(\d+)/.exec(this.out);
-      if (match !== null) return Number(match[1]);
-      await new Promise<void>(resolve => (this.#wake = resolve));
-    }
+    await this.says('"port":');
+    return Number(/"port":(\d+)/.exec(this.out)?.[1]);
+  }
+
+  /** Until its log holds this. */
+  async says(words: string): Promise<void> {
+    while (!this.out.includes(words)) await new Promise<void>(resolve => (this.#wake = resolve));
   }
 }
 
@@ -87,6 +93,36 @@ test('[P18] a server that is killed and started again gives both people their se
     present: true,
   });
   expect((await carol.next('full')).retryAfterMs).toBe(3_000);
+});
+
+test('[O1] SIGHUP: the file with the TURN secret is read again and nobody notices', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'visavis-secret-'));
+  const file = join(folder, 'secret');
+  await writeFile(file, 'old');
+  const turn = { TURN_URLS: 'turn:t.example', TURN_SECRET_FILE: file };
+  const server = new Process({ PORT: '0', ...turn });
+  const port = await server.port();
+  const alice = await connect(port);
+  await writeFile(file, 'new,old');
+  server.child.kill('SIGHUP');
+  const { iceServers } = await alice.next('ice');
+  const { username = '', credential } = iceServers[0] ?? {};
+  expect(credential).toBe(createHmac('sha1', 'new').update(username).digest('base64'));
+  await writeFile(file, '');
+  server.child.kill('SIGHUP');
+  await server.says('TURN_SECRET_FILE: holds no secret; the secret before it goes on');
+  expect(await alice.rest()).toEqual([]);
+  expect(server.out).not.toMatch(/new,old|"old"/);
+  await rm(folder, { recursive: true });
+});
+
+test('SIGHUP without such a file changes nothing', async () => {
+  const server = new Process({ PORT: '0' });
+  const alice = await connect(await server.port());
+  server.child.kill('SIGHUP');
+  expect(await alice.rest()).toEqual([]);
+  server.child.kill('SIGTERM');
+  expect(await server.exit).toBe(0);
 });
 
 test('the log holds no room, no person, no signal and no whole address', async () => {

@@ -37,9 +37,9 @@ async function run(config: Config): Promise<void> {
     log.info({}, 'stopped');
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT']) {
-    process.once(signal, () => void stop(signal));
-  }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop(signal));
+  // On a terminal it says that the terminal is gone; service managers mean: read your configuration again.
+  process.on('SIGHUP', signal => (process.stdin.isTTY ? void stop(signal) : server.reload()));
 }
 
 const read = readConfig(process.env);

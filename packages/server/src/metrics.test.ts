@@ -18,7 +18,7 @@ async function scrape(port: number): Promise<string> {
   return (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
 }
 
-test('every outcome is there from the start, so that its first increase is one', async () => {
+test('[O4] every outcome is there from the start, so that its first increase is one', async () => {
   const text = build().text();
   for (const sample of [
     'visavis_joins_total{outcome="full"}',

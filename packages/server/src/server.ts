@@ -25,6 +25,8 @@ export interface ServerWorld {
 export interface Server {
   /** Listens; rejects with the system's error when the port is taken. `port` is the real one where 0 was asked for. */
   start(): Promise<{ readonly port: number }>;
+  /** [O1] Looks at the file with the TURN secret again, if there is one. */
+  reload(): void;
   /** Says goodbye, gives load balancers `graceMs` milliseconds to look elsewhere, and closes everything. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -49,6 +51,7 @@ export function createServer(world: ServerWorld): Server {
       running = await run(world);
       return { port: running.port };
     },
+    reload: () => running?.reload(),
     async stop(graceMs = 0) {
       await running?.stop(graceMs);
       running = null;
@@ -58,11 +61,12 @@ export function createServer(world: ServerWorld): Server {
 
 interface Running {
   readonly port: number;
+  reload(): void;
   stop(graceMs: number): Promise<void>;
 }
 
 async function run({ config, log, clock = systemClock, ...world }: ServerWorld): Promise<Running> {
-  const { store = createMemoryStore(), bus = createLocalBus() } = world;
+  const { store, bus } = await openShared({ config, log, clock, ...world });
   const metrics = createMetrics({
     store,
     connections: () => gateway.connections,
@@ -87,11 +91,29 @@ async function run({ config, log, clock = systemClock, ...world }: ServerWorld):
   };
   try {
     const port = await listen(http, config);
-    return { port, stop: graceMs => drain({ gateway, clock, graceMs }).then(closeAll) };
+    return {
+      port,
+      reload: () => gateway.reload(),
+      stop: graceMs => drain({ gateway, clock, graceMs }).then(closeAll),
+    };
   } catch (error) {
     await closeAll();
     throw error;
   }
+}
+
+/** Where people of other nodes are met, too; the Redis client is loaded by those alone who use it. */
+async function openShared(world: ServerWorld & { readonly clock: Clock }): Promise<Shared> {
+  const { config, log, clock, store, bus } = world;
+  if (config.redis === null || store !== undefined)
+    return { store: store ?? createMemoryStore(), bus: bus ?? createLocalBus() };
+  const { openRedis } = await import('./redis/open-redis.ts');
+  return openRedis({ config: config.redis, clock, log });
+}
+
+interface Shared {
+  readonly store: RoomStore;
+  readonly bus: Bus;
 }
 
 interface Draining {

@@ -50,7 +50,7 @@ function startFakeSdk(): void {
 beforeAll(startFakeSdk);
 beforeEach(() => void spans.splice(0));
 
-test('a join is one span that says how it ended, and nothing of who asked for what', async () => {
+test('[O3] a join is one span that says how it ended, and nothing of who asked for what', async () => {
   const server = await runServer();
   for (const person of ['A', 'B', 'C']) {
     const client = await connect(server.port);
@@ -69,7 +69,7 @@ test('a join is one span that says how it ended, and nothing of who asked for wh
   await server.stop();
 });
 
-test('a store that fails is an error of the span, without its message', async () => {
+test('[O3] a store that fails is an error of the span, without its message', async () => {
   const update = () => Promise.reject(new TypeError(roomId('R')));
   const server = await runServer({}, { store: { ...createMemoryStore(), update } });
   const alice = await connect(server.port);

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { IceServer } from '@visavis/protocol';
 import * as v from 'valibot';
+import { RedisUrl } from './redis/redis-url.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -59,13 +60,10 @@ export const Variables = v.object({
   ICE_SERVERS: v.optional(IceServers, '[]'),
   TURN_URLS: v.optional(listOf(TurnUrl), ''),
   TURN_SECRET: v.optional(v.string()),
+  TURN_SECRET_FILE: v.optional(v.string()),
   TURN_LIFETIME_S: v.optional(wholeNumber(10, 86_400), '7200'),
-  REDIS_URL: v.optional(
-    v.pipe(
-      v.string(),
-      v.check(() => false, 'this version keeps rooms in memory; leave it unset'),
-    ),
-  ),
+  REDIS_URL: v.optional(RedisUrl),
+  REDIS_SENTINEL_PASSWORD: v.optional(v.string()),
   SEAT_HOLD_MS: v.optional(wholeNumber(1_000, 600_000), '20000'),
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   TRUST_PROXY: v.optional(wholeNumber(0, 10), '0'),

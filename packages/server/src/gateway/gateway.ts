@@ -5,7 +5,8 @@ import { CLOSE, MAX_FRAME_BYTES, PROTOCOL_VERSION } from '@visavis/protocol';
 import { type RawData, WebSocketServer } from 'ws';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { iceDueAtMs, iceOffer } from '../ice/ice-offer.ts';
+import { type IceConfig, iceDueAtMs, iceOffer } from '../ice/ice-offer.ts';
+import { openSecretFile, type SecretFile } from '../ice/secret-file.ts';
 import { deploymentSalt } from '../ice/salt.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -43,6 +44,8 @@ const CLOSE_TIMEOUT_MS = 2_000;
 const CONNECTIONS_PER_JOIN = 2;
 /** [P50] So many may come back in a second. */
 const RETURNS_PER_MS = 2;
+/** [O2] */
+const RENEWAL_SPREAD_MS = 10_000;
 const GOAWAY_SPREAD_MS = { min: 500, max: 10_000 };
 
 const SOCKET_OPTIONS = {
@@ -62,12 +65,15 @@ export class Gateway implements ConnectionOwner {
   readonly #connectLimit: AddressLimit;
   readonly #salt: string;
   readonly #timers: readonly Cancel[];
+  readonly #secretFile: SecretFile | null;
+  #ice: IceConfig;
   #draining = false;
   #warnedOfProxy = false;
 
   constructor(world: GatewayWorld) {
     const { config, clock, log, metrics, store, bus } = world;
     this.#world = world;
+    this.#ice = config;
     this.#salt = deploymentSalt(config.publicUrl);
     this.#connections = new Connections(metrics, connection => this.#desk.lost(connection));
     this.#connectLimit = createAddressLimit(CONNECTIONS_PER_JOIN * config.joinsPerMinute);
@@ -78,9 +84,12 @@ export class Gateway implements ConnectionOwner {
       ...{ clock, metrics, log },
     });
     bus.listen((id, delivery) => this.#receive(id, delivery));
+    const take = (secret: string) => this.#signWith(secret);
+    this.#secretFile = openSecretFile(config.turn, { ...{ clock, log, metrics }, take });
     this.#timers = [
       this.#desk.open(),
-      clock.every(WATCH_MS, () => watch(this.#connections, config, clock.now())),
+      ...(this.#secretFile === null ? [] : [this.#secretFile.watch()]),
+      clock.every(WATCH_MS, () => watch(this.#connections, this.#ice, clock.now())),
     ];
   }
 
@@ -129,6 +138,11 @@ export class Gateway implements ConnectionOwner {
     this.#connections.lose(connection);
   }
 
+  /** [O1] Reads again what may change while the server runs: the TURN secret. */
+  reload(): void {
+    this.#secretFile?.look();
+  }
+
   /** [P50] Tells everybody when to come back, not all at once, and seats nobody any more. */
   drain(): void {
     this.#draining = true;
@@ -148,18 +162,30 @@ export class Gateway implements ConnectionOwner {
     this.#sockets.close();
   }
 
+  /** [O2] Everybody's credentials are renewed soon, not all at once. */
+  #signWith(secret: string): void {
+    const { turn } = this.#ice;
+    if (turn === null) return;
+    this.#ice = { ...this.#ice, turn: { ...turn, secret } };
+    const nowMs = this.#world.clock.now();
+    for (const connection of this.#connections.all()) {
+      const dueAtMs = nowMs + Math.random() * RENEWAL_SPREAD_MS;
+      connection.iceDueAtMs = Math.min(connection.iceDueAtMs, dueAtMs);
+    }
+  }
+
   #refuse(socket: Duplex, refusal: UpgradeRefusal): void {
     this.#world.metrics.upgradeRefused(refusal.status);
     refuseUpgrade(socket, refusal);
   }
 
   #open(socket: ConnectionSocket, client: string): void {
-    const { config, clock, log } = this.#world;
+    const { clock, log } = this.#world;
     const nowMs = clock.now();
     const connection = this.#connections.open({ socket, client, owner: this, nowMs });
-    connection.iceDueAtMs = iceDueAtMs(config, nowMs);
+    connection.iceDueAtMs = iceDueAtMs(this.#ice, nowMs);
     const welcome = { type: 'welcome', version: PROTOCOL_VERSION, salt: this.#salt } as const;
-    this.#connections.tell(connection, { ...welcome, ...iceOffer(config, nowMs) });
+    this.#connections.tell(connection, { ...welcome, ...iceOffer(this.#ice, nowMs) });
     log.debug({ network: clientToPrefix(client) }, 'connected');
   }
 

@@ -11,7 +11,7 @@ export interface IceOffer {
 /** [P3] New credentials go out when this much of the old ones' life is over. */
 const REFRESH_AT = 0.75;
 
-type IceConfig = Pick<Config, 'iceServers' | 'turn'>;
+export type IceConfig = Pick<Config, 'iceServers' | 'turn'>;
 
 export function iceOffer({ iceServers, turn }: IceConfig, nowMs: number): IceOffer {
   if (turn === null) return { iceServers: [...iceServers], iceLifetimeMs: null };
