@@ -65,7 +65,7 @@ if (root && scene) {
   const shell = createShell(call, language, createRoomAddress());
   shell.preferences.layout.value = query.get('layout') === 'facing' ? 'facing' : 'corner';
   shell.start();
-  await Promise.all([shell.drawn.fetch(), language.wantProblemText()]);
+  await Promise.all([shell.drawn.fetch(), language.wantProblemText(), language.wantPanelText()]);
   shell.panel.value = scene.panel ?? null;
   window.gallery = { call, shell, show };
   render(

@@ -5,6 +5,7 @@ import { signal, type Signal } from '@preact/signals';
 import type { Call, Moment } from '@visavis/engine';
 import type { Catalogue } from './i18n/en.ts';
 import type { CallCatalogue } from './i18n/en-call.ts';
+import type { PanelCatalogue } from './i18n/en-panels.ts';
 import type { Language } from './i18n/language.ts';
 import { createSurroundings, type Surroundings } from './around/fetch-around.ts';
 import { createActivity, type Activity } from './page/activity.ts';
@@ -125,5 +126,12 @@ export function useText(): Catalogue {
 export function useCallText(): CallCatalogue {
   const words = useShell().language.callText.value;
   if (!words) throw new Error('the words of a call are drawn when they have come');
+  return words;
+}
+
+/** In the sheets of `OpenPanel`, and the help: they wait for these words. */
+export function usePanelText(): PanelCatalogue {
+  const words = useShell().language.panelText.value;
+  if (!words) throw new Error('the words of panels are drawn when they have come');
   return words;
 }

@@ -40,7 +40,7 @@ export async function show(view: CallView, lang: LanguageCode = 'en'): Promise<S
   await language.choose(lang);
   const shell = createShell(call, language, createRoomAddress());
   const stop = shell.start();
-  await Promise.all([shell.drawn.fetch(), language.wantProblemText()]);
+  await Promise.all([shell.drawn.fetch(), language.wantProblemText(), language.wantPanelText()]);
   const root = document.body.appendChild(document.createElement('div'));
   const draw = () =>
     render(

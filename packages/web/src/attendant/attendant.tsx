@@ -12,7 +12,7 @@ import styles from '../call/notices.module.css';
 
 export function Attendant() {
   const { call, preferences } = useShell();
-  const { settings: words } = useCallText();
+  const { attendant: words } = useCallText();
   useEffect(() => startPushToTalk(call, () => preferences.pushToTalk.peek() === 'on'), []);
   useDeviceNews();
   useSafetyAlarm();

@@ -1,12 +1,13 @@
 // The keys and what they do. Loaded when it is first wanted.
 import { useEffect, useRef } from 'preact/hooks';
-import { useShell, useCallText } from '../shell.ts';
+import { useCallText, usePanelText, useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './help-sheet.module.css';
 
 export function HelpSheet() {
   const { helpOpen, preferences } = useShell();
-  const { help } = useCallText();
+  const { help } = usePanelText();
+  const { close } = useCallText().controls;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const keys: readonly (readonly [string, string])[] = [
@@ -55,7 +56,7 @@ export function HelpSheet() {
         {help.enabled}
       </label>
       <Button autofocus onClick={() => dialog.current?.close()}>
-        {help.close}
+        {close}
       </Button>
     </dialog>
   );

@@ -16,10 +16,14 @@ const NO_PROPS = {};
 
 /** The sheet that is open beside the call; its code comes when it is first opened. */
 export function OpenPanel() {
-  const { drawn, panel } = useShell();
+  const { drawn, language, panel } = useShell();
   const name = panel.value;
   const view = drawn.view.value;
   const isPossible = name === 'settings' ? hasDevices(view) : IN_ROOM.has(view.phase);
   if (name === null || !isPossible) return null;
-  return <LaterInCall key={name} load={PANELS[name]} props={NO_PROPS} />;
+  const load = async () => {
+    const [component] = await Promise.all([PANELS[name](), language.wantPanelText()]);
+    return component;
+  };
+  return <LaterInCall key={name} load={load} props={NO_PROPS} />;
 }

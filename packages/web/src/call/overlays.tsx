@@ -7,10 +7,16 @@ import { OpenPanel } from './open-panel.tsx';
 const NO_PROPS = {};
 const loadTalkOverlay = async () => (await import('../talk/talk-in-call.ts')).TalkOverlay;
 const loadFilesOverlay = async () => (await import('../files/files-in-call.ts')).FilesOverlay;
-const loadHelpSheet = async () => (await import('./help-sheet.tsx')).HelpSheet;
 
 export function Overlays() {
-  const { call, drawn, helpOpen } = useShell();
+  const { call, drawn, helpOpen, language } = useShell();
+  const loadHelpSheet = async () => {
+    const [{ HelpSheet }] = await Promise.all([
+      import('./help-sheet.tsx'),
+      language.wantPanelText(),
+    ]);
+    return HelpSheet;
+  };
   return (
     <>
       {call.company.talk.value && <LaterInCall load={loadTalkOverlay} props={NO_PROPS} />}

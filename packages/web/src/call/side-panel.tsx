@@ -15,7 +15,7 @@ interface Props {
 
 export function SidePanel({ name, title, children }: Props) {
   const { panel } = useShell();
-  const { help } = useCallText();
+  const { controls } = useCallText();
   const sheet = useRef<HTMLElement>(null);
   const close = () => void (panel.value = null);
   useBorrowedFocus(sheet, name);
@@ -31,7 +31,7 @@ export function SidePanel({ name, title, children }: Props) {
     >
       <header>
         <h2 id={`${name}-title`}>{title}</h2>
-        <RoundButton label={help.close} icon="close" onClick={close} />
+        <RoundButton label={controls.close} icon="close" onClick={close} />
       </header>
       {children}
     </section>

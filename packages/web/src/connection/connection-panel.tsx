@@ -1,7 +1,7 @@
 // How the connection is: figures, lines, what happened, and a report to pass on. Loaded when it is first wanted.
 import { SidePanel } from '../call/side-panel.tsx';
 import { CopyButton } from '../screens/copy-button.tsx';
-import { useCallText, useShell } from '../shell.ts';
+import { usePanelText, useShell } from '../shell.ts';
 import { Facts } from './facts.tsx';
 import { createFigures } from './figures.ts';
 import { Plots } from './plots.tsx';
@@ -11,7 +11,7 @@ import styles from './connection-panel.module.css';
 
 export function ConnectionPanel() {
   const { call, language } = useShell();
-  const { connection: words } = useCallText();
+  const { connection: words } = usePanelText();
   const samples = call.health.samples.value;
   const timeline = call.health.timeline.value;
   const last = samples.at(-1);

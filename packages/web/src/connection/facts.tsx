@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { PictureSample, Sample } from '@visavis/engine';
-import { useCallText } from '../shell.ts';
+import { usePanelText } from '../shell.ts';
 import type { Figures } from './figures.ts';
 import styles from './facts.module.css';
 
@@ -11,7 +11,7 @@ interface Props {
 
 /** The last second in figures. */
 export function Facts({ sample, figures }: Props) {
-  const { connection: words } = useCallText();
+  const { connection: words } = usePanelText();
   const { path, protocol, roundTripMs, loss, receivedPicture, sentPicture } = sample;
   const way = [path && words.path[path], protocol?.toUpperCase()].filter(Boolean).join(' · ');
   const picture = (shown: PictureSample | null) =>

@@ -1,6 +1,6 @@
 // Two minutes as lines. What they show stands beside them in words, so the lines are for the eye alone.
 import type { Sample } from '@visavis/engine';
-import { useCallText } from '../shell.ts';
+import { usePanelText } from '../shell.ts';
 import type { Figures } from './figures.ts';
 import { HEIGHT, mostOf, plotPath, WIDTH, type Point } from './plot-path.ts';
 import styles from './plots.module.css';
@@ -16,7 +16,7 @@ const LEAST_LOSS = 0.05;
 const LEAST_ROUND_TRIP_MS = 100;
 
 export function Plots({ samples, figures }: Props) {
-  const { connection: words } = useCallText();
+  const { connection: words } = usePanelText();
   const endMs = samples.at(-1)?.atMs ?? 0;
   const series = (valueOf: (sample: Sample) => number | null) =>
     samples.map(sample => ({ atMs: sample.atMs, value: valueOf(sample) }));
@@ -52,7 +52,7 @@ interface PlotProps {
 }
 
 function Plot({ lines, least, endMs }: PlotProps) {
-  const { connection: words } = useCallText();
+  const { connection: words } = usePanelText();
   const most = Math.max(least, ...lines.map(({ points }) => mostOf(points) ?? 0));
   return (
     <figure>

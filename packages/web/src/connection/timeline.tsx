@@ -1,12 +1,13 @@
 import type { TimelineEntry, TimelineEvent } from '@visavis/engine';
 import type { CallCatalogue } from '../i18n/en-call.ts';
-import { useCallText } from '../shell.ts';
+import type { PanelCatalogue } from '../i18n/en-panels.ts';
+import { useCallText, usePanelText } from '../shell.ts';
 import { elapsed } from './figures.ts';
 import styles from './timeline.module.css';
 
 /** What happened, the newest first, each with its time since the first. */
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
-  const words = useCallText();
+  const words = { ...useCallText(), ...usePanelText() };
   const startMs = entries[0]?.atMs ?? 0;
   const newestFirst = entries.toReversed();
   return (
@@ -21,7 +22,10 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
   );
 }
 
-function eventText(event: TimelineEvent, { connection, fault }: CallCatalogue): string {
+function eventText(
+  event: TimelineEvent,
+  { connection, fault }: Pick<CallCatalogue, 'fault'> & PanelCatalogue,
+): string {
   switch (event.type) {
     case 'fault':
     case 'fault-over':

@@ -2,11 +2,12 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import { en, type Catalogue } from './en.ts';
 import type { CallCatalogue } from './en-call.ts';
+import type { PanelCatalogue } from './en-panels.ts';
 import type { ProblemCatalogue } from './en-problem.ts';
 
 export type LanguageCode = 'en' | 'es' | 'it';
 
-/** Every language under its own name. A fourth one is a line here, three below, and three files. */
+/** Every language under its own name. A fourth one is a line here, four below, and four files. */
 export const LANGUAGES: Readonly<Record<LanguageCode, string>> = {
   en: 'English',
   es: 'Español',
@@ -33,15 +34,25 @@ const loadProblem: Loaders<ProblemCatalogue> = {
   it: async () => (await import('./it-problem.ts')).itProblem,
 };
 
+const loadPanels: Loaders<PanelCatalogue> = {
+  en: async () => (await import('./en-panels.ts')).enPanels,
+  es: async () => (await import('./es-panels.ts')).esPanels,
+  it: async () => (await import('./it-panels.ts')).itPanels,
+};
+
 export interface Language {
   readonly code: ReadonlySignal<LanguageCode>;
   readonly text: ReadonlySignal<Catalogue>;
   /** Null until `wantCallText`. */
   readonly callText: ReadonlySignal<CallCatalogue | null>;
+  /** Null until `wantPanelText`. */
+  readonly panelText: ReadonlySignal<PanelCatalogue | null>;
   /** Null until `wantProblemText`. */
   readonly problemText: ReadonlySignal<ProblemCatalogue | null>;
   /** Fetches the words of a call; rejects when the network does not give them, and may be asked again. */
   wantCallText(): Promise<void>;
+  /** The same for the words of sheets that few open. */
+  wantPanelText(): Promise<void>;
   /** The same for the words of camera and microphone that cannot be used. */
   wantProblemText(): Promise<void>;
   choose(code: LanguageCode): Promise<void>;
@@ -51,28 +62,25 @@ export function createLanguage(): Language {
   const code = signal<LanguageCode>('en');
   const text = signal<Catalogue>(en);
   const call = createLaterWords(loadCall, code);
+  const panels = createLaterWords(loadPanels, code);
   const problem = createLaterWords(loadProblem, code);
   const choose = async (wanted: LanguageCode): Promise<void> => {
-    const [words, useCall, useProblem] = await Promise.all([
+    const [words, ...later] = await Promise.all([
       load[wanted](),
-      call.translate(wanted),
-      problem.translate(wanted),
+      ...[call, panels, problem].map(one => one.translate(wanted)),
     ]);
     // Others may have been wanted meanwhile.
-    if (!useCall.whole() || !useProblem.whole()) return choose(wanted);
+    if (!later.every(one => one.whole())) return choose(wanted);
     batch(() => {
       code.value = wanted;
       text.value = words;
-      useCall.use();
-      useProblem.use();
+      for (const one of later) one.use();
     });
   };
   return {
     ...{ code, text, choose },
-    callText: call.words,
-    problemText: problem.words,
-    wantCallText: () => call.want(),
-    wantProblemText: () => problem.want(),
+    ...{ callText: call.words, panelText: panels.words, problemText: problem.words },
+    ...{ wantCallText: call.want, wantPanelText: panels.want, wantProblemText: problem.want },
   };
 }
 

@@ -2,6 +2,6 @@ import { PanelButton } from '../call/panel-button.tsx';
 import { useCallText } from '../shell.ts';
 
 export function SafetyButton() {
-  const { title } = useCallText().safety;
-  return <PanelButton name="safety" label={title} icon="shield" shortcut="e" />;
+  const { safety } = useCallText().controls;
+  return <PanelButton name="safety" label={safety} icon="shield" shortcut="e" />;
 }

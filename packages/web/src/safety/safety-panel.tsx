@@ -1,7 +1,7 @@
 // Four signs to compare, and what they tell. Loaded when it is first wanted.
 import { isSuggestedName, type SafetyCode, type SafetyState } from '@visavis/engine';
 import { SidePanel } from '../call/side-panel.tsx';
-import { useCallText, useShell } from '../shell.ts';
+import { useCallText, usePanelText, useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { signsOf } from './signs.ts';
@@ -11,17 +11,17 @@ type Made = SafetyState & { readonly phase: 'made' };
 
 export function SafetyPanel() {
   const { call } = useShell();
-  const { safety: words } = useCallText();
+  const { safety: words } = usePanelText();
   const safety = call.company.safety.value;
   return (
-    <SidePanel name="safety" title={words.title}>
+    <SidePanel name="safety" title={useCallText().controls.safety}>
       {safety === null ? <p>{words.none}</p> : <Content safety={safety} />}
     </SidePanel>
   );
 }
 
 function Content({ safety }: { readonly safety: SafetyCode }) {
-  const { safety: words } = useCallText();
+  const { safety: words } = usePanelText();
   const state = safety.state.value;
   switch (state.phase) {
     case 'making':
@@ -36,7 +36,7 @@ function Content({ safety }: { readonly safety: SafetyCode }) {
 
 function Broken({ why }: { readonly why: 'differ' | 'breach' }) {
   const { call } = useShell();
-  const { safety: words } = useCallText();
+  const { safety: words } = usePanelText();
   return (
     <>
       <p class={styles['broken']} role="alert">
@@ -53,7 +53,7 @@ function Broken({ why }: { readonly why: 'differ' | 'breach' }) {
 }
 
 function Comparison({ state, safety }: { readonly state: Made; readonly safety: SafetyCode }) {
-  const { safety: words } = useCallText();
+  const { safety: words } = usePanelText();
   const isCompared = state.trust === 'compared';
   return (
     <>
@@ -93,7 +93,7 @@ function Signs({ code }: { readonly code: readonly number[] }) {
 /** [V17] */
 function Explanation() {
   const { call } = useShell();
-  const { safety: words } = useCallText();
+  const { safety: words } = usePanelText();
   const view = call.view.value;
   const isProtected = 'name' in view && isSuggestedName(view.name.toLowerCase());
   return (

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useCallText, useShell } from '../shell.ts';
+import { useCallText, usePanelText, useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { DevicePicker } from './device-picker.tsx';
 import styles from './settings-panel.module.css';
 
 export function CameraPart() {
   const { call } = useShell();
-  const { settings: words } = useCallText();
+  const { turn } = useCallText().controls;
   const devices = call.devices.value;
   return (
     <>
@@ -14,7 +14,7 @@ export function CameraPart() {
       <DevicePicker role="camera" />
       {devices?.facing.value && (
         <Button icon="turn" onClick={() => devices.turnCamera()}>
-          {words.turn}
+          {turn}
         </Button>
       )}
     </>
@@ -24,7 +24,7 @@ export function CameraPart() {
 /** As a mirror shows it: what the friend sees is the other way round. */
 function Preview() {
   const { call } = useShell();
-  const { settings: words } = useCallText();
+  const { settings: words } = usePanelText();
   const element = useRef<HTMLVideoElement>(null);
   const stream = call.me.stream.value;
   const isOn = call.me.camera.value === 'on';

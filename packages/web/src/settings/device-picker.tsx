@@ -1,12 +1,12 @@
 import type { DeviceRole } from '@visavis/engine';
-import { useCallText, useShell } from '../shell.ts';
+import { usePanelText, useShell } from '../shell.ts';
 import { Picker } from './picker.tsx';
 import styles from './settings-panel.module.css';
 
 const ICONS = { camera: 'camera', microphone: 'microphone', speaker: 'speaker' } as const;
 
 export function DevicePicker({ role }: { readonly role: DeviceRole }) {
-  const { settings: words } = useCallText();
+  const { settings: words } = usePanelText();
   const devices = useShell().call.devices.value;
   const list = devices?.list.value[role] ?? [];
   if (devices === null || list.length === 0)

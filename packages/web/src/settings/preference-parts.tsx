@@ -1,13 +1,13 @@
 import { LANGUAGES, isLanguageCode } from '../i18n/language.ts';
 import { showLanguage } from '../page/language-address.ts';
-import { useCallText, useShell } from '../shell.ts';
+import { usePanelText, useShell } from '../shell.ts';
 import { Picker } from './picker.tsx';
 import { Toggle } from './toggle.tsx';
 import { chooseTheme, THEMES, theme } from './theme.ts';
 
 export function LooksPart() {
   const { language, preferences } = useShell();
-  const { settings: words } = useCallText();
+  const { settings: words } = usePanelText();
   return (
     <>
       <Picker
@@ -41,7 +41,7 @@ export function LooksPart() {
 
 export function HabitsPart() {
   const { preferences } = useShell();
-  const { settings: words } = useCallText();
+  const { settings: words } = usePanelText();
   return (
     <>
       <Toggle label={words.sounds} preference={preferences.sounds} />
@@ -58,7 +58,7 @@ export function HabitsPart() {
 
 export function NetworkPart() {
   const { call, preferences } = useShell();
-  const { settings: words } = useCallText();
+  const { settings: words } = usePanelText();
   const { dataSaving, addressHidden } = preferences;
   const hasNoRelay = call.relay.value === false;
   return (

@@ -1,7 +1,7 @@
 // Which devices, and what one likes. Before the call and in it; loaded when it is first wanted.
 import { useEffect } from 'preact/hooks';
 import { SidePanel } from '../call/side-panel.tsx';
-import { useCallText, useShell } from '../shell.ts';
+import { usePanelText, useShell } from '../shell.ts';
 import { CameraPart } from './camera-part.tsx';
 import { HabitsPart, LooksPart, NetworkPart } from './preference-parts.tsx';
 import { MicrophonePart, SpeakerPart } from './sound-parts.tsx';
@@ -9,7 +9,7 @@ import styles from './settings-panel.module.css';
 
 export function SettingsPanel() {
   const { call, platform } = useShell();
-  const { settings: words } = useCallText();
+  const { settings: words } = usePanelText();
   const devices = call.devices.value;
   // Some browsers tell no changes, and names come late: whoever looks here wants to see what there is.
   useEffect(() => devices?.refresh(), [devices]);

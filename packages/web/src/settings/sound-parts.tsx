@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { followLevel, toBar } from '../page/microphone-level.ts';
 import { playTestTone } from '../page/test-tone.ts';
-import { useCallText, useShell } from '../shell.ts';
+import { usePanelText, useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { LevelBar } from '../ui/level-bar.tsx';
 import { DevicePicker } from './device-picker.tsx';
@@ -10,7 +10,7 @@ import styles from './settings-panel.module.css';
 
 export function MicrophonePart() {
   const { call } = useShell();
-  const { settings: words } = useCallText();
+  const { settings: words } = usePanelText();
   return (
     <>
       <DevicePicker role="microphone" />
@@ -47,7 +47,7 @@ function Level() {
 /** [E9] Absent where the browser has no say in it. */
 export function SpeakerPart() {
   const { call } = useShell();
-  const { settings: words } = useCallText();
+  const { settings: words } = usePanelText();
   const playing = useSignal(false);
   const devices = call.devices.value;
   if (devices === null || devices.list.value.speaker.length === 0) return null;

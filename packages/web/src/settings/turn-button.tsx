@@ -5,11 +5,11 @@ import styles from './turn-button.module.css';
 
 export function TurnButton() {
   const { call } = useShell();
-  const { settings } = useCallText();
+  const { controls } = useCallText();
   return (
     <div class={styles['turn']}>
       <RoundButton
-        label={settings.turn}
+        label={controls.turn}
         icon="turn"
         onClick={() => call.devices.peek()?.turnCamera()}
       />

@@ -1,0 +1,125 @@
+// English for sheets that few open, and the type of every other catalogue of it.
+import type { TimelineEvent } from '@visavis/engine';
+
+type EventWords = Record<TimelineEvent['type'], string | ((what: string) => string)>;
+
+export const enPanels = {
+  connection: {
+    title: 'Connection',
+    none: 'There is no connection yet.',
+    way: 'Way',
+    path: { direct: 'Direct', relayed: 'Through a relay' },
+    roundTrip: 'There and back',
+    loss: 'Lost on the way',
+    received: 'You receive',
+    sent: 'You send',
+    noPicture: 'no picture',
+    unknown: 'not known',
+    plots: 'The last two minutes',
+    most: (figure: string) => `at most ${figure}`,
+    timeline: 'What happened',
+    copy: 'Copy report',
+    copied: 'Report copied',
+    copyFailed: 'The browser did not let us copy.',
+    event: {
+      'friend-arrived': 'Your friend arrived',
+      'friend-back': 'Your friend came back',
+      'friend-left': 'Your friend left',
+      'friend-lost': 'Your friend was cut off',
+      'friend-gone': 'Your friend’s page closed',
+      'link-up': 'Connected',
+      silent: 'Nothing arrives any more',
+      flowing: 'Everything arrives again',
+      'ice-restart': 'Looking for another way',
+      'new-link': 'Building a new connection',
+      'server-online': 'The server is there',
+      'server-offline': 'The server cannot be reached',
+      fault: (what: string) => what,
+      'fault-over': (what: string) => `Over: ${what}`,
+      repair: (what: string) => `Being mended: ${what}`,
+    } satisfies EventWords,
+  },
+  settings: {
+    title: 'Settings',
+    camera: 'Camera',
+    microphone: 'Microphone',
+    speaker: 'Speaker',
+    automatic: 'Automatic',
+    system: 'As in the system',
+    off: 'Your camera is off.',
+    none: 'None was found.',
+    muted: 'You are muted. Only you see this bar.',
+    test: 'Test',
+    playing: 'You should hear a soft tone now.',
+    looks: 'How it looks',
+    language: 'Language',
+    theme: 'Colours',
+    themes: { system: 'As in the system', night: 'Night', paper: 'Paper' },
+    layout: 'Layout',
+    layouts: { corner: 'Friend on the whole stage', facing: 'Side by side' },
+    habits: 'What you like',
+    sounds: 'Soft sounds when your friend comes and goes',
+    knocks: 'Tell me when somebody finds the room full',
+    shortcuts: 'Single-key shortcuts',
+    pushToTalk: 'Push to talk',
+    pushToTalkHint: 'While you are muted, hold the space bar to be heard.',
+    network: 'Network',
+    dataSaving: 'Save data',
+    dataSavingHint: 'A smaller picture, in both directions.',
+    addressHidden: 'Hide my address',
+    addressHint:
+      'Everything goes through the relay, so that your friend does not see your network address. It may be a little slower.',
+    noRelay: 'This server has no relay, so your address cannot be hidden.',
+    kept: 'All of this is kept in this browser alone.',
+  },
+  safety: {
+    none: 'There is no code yet. It is made as soon as the two of you are connected.',
+    making: 'The code is being made…',
+    silent:
+      'No code yet: your friend’s page does not answer. Without it nobody can tell whether somebody is in between.',
+    how: 'Read these four to each other. You must both see the same ones, in the same order.',
+    same: 'They are the same',
+    differ: 'They differ',
+    trust: {
+      compared:
+        'You compared: nobody is between the two of you. This browser will know your friend’s again.',
+      other:
+        'This is not the browser that you compared with. Is your friend on another device? Compare again.',
+    },
+    broken: {
+      differ: 'Somebody may be between the two of you.',
+      breach: 'The code could not be made as it should be: somebody may be between the two of you.',
+    },
+    advice:
+      'Say nothing private. Leave, and meet under a name from the dice that you pass on in another way.',
+    leave: 'Leave the room',
+    question: 'What does this tell us?',
+    answer:
+      'The code is made of both ends of your connection. Somebody in between would make you see different ones.',
+    unguessable:
+      'The name of your room was made by the dice: nobody can guess it, so you are protected already.',
+    guessable:
+      'The name of your room was made up. Whoever runs the server might guess it and step in between; comparing shows it.',
+  },
+  help: {
+    title: 'Keyboard shortcuts',
+    enabled: 'Use single-key shortcuts',
+    microphone: 'Microphone on or off',
+    camera: 'Camera on or off',
+    layout: 'Change the layout',
+    share: 'Share or stop sharing your screen',
+    fullScreen: 'Full screen on or off',
+    pictureInPicture: 'Picture in a corner of the screen',
+    talk: 'Open or close the chat',
+    connection: 'How the connection is',
+    files: 'Send and receive files',
+    safety: 'The safety code',
+    help: 'This help',
+    settings: 'Settings',
+    space: 'Be heard while held, when push to talk is on',
+    escape: 'Close, or go back',
+    move: 'Move my picture, when it is selected',
+  },
+};
+
+export type PanelCatalogue = typeof enPanels;
