@@ -141,6 +141,31 @@ describe.skipIf(!found.ok)(`with coturn${why}`, () => {
     await expect.poll(() => complaints(url), { timeout: 20_000 }).toEqual([]);
   });
 
+  test('[T15] [T16] a new secret is taken from its file, and the one before it as long as it stands there', async () => {
+    const file = join(folder, 'secret');
+    await writeFile(file, SECRET);
+    const { urls, said } = await relay({ TURN_SECRET_FILE: file });
+    const url = urls[0] ?? '';
+    const takes = async (secret: string) => {
+      const server = parseRelayUrl(url);
+      const username = `${Math.floor(Date.now() / 1_000) + 600}:somebody`;
+      const credential = createHmac('sha1', secret).update(username).digest('base64');
+      return server !== null && (await allocate(server, { username, credential }, 2_000)).ok;
+    };
+    const newer = 'south-by-southeast';
+    expect([await takes(SECRET), await takes(newer)]).toEqual([true, false]);
+    await writeFile(file, `${newer}\n${SECRET}\n`);
+    await expect.poll(() => takes(newer), { timeout: 30_000 }).toBe(true);
+    expect(await takes(SECRET)).toBe(true);
+    await writeFile(file, 'short');
+    await expect.poll(said, { timeout: 30_000 }).toContain('TURN goes on with the secrets before');
+    expect([await takes(SECRET), await takes(newer)]).toEqual([true, true]);
+    await writeFile(file, newer);
+    await expect.poll(() => takes(SECRET), { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => takes(newer), { timeout: 30_000 }).toBe(true);
+    expect(said()).not.toMatch(/northwest|southeast/);
+  });
+
   test.each(['SIGTERM', 'SIGINT'] as const)('[T10] %s ends coturn, too', async signal => {
     const { child } = await relay();
     const id = await pid();

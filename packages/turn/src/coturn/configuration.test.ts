@@ -49,6 +49,14 @@ test('[T6] the options that a help text explains are known', () => {
   ]);
 });
 
+test('[T15] while there are two secrets credentials of both are taken', () => {
+  const lines = configure({ TURN_SECRET: 'south-by-southeast,north-by-northwest' }, KNOWN);
+  expect(lines.filter(line => line.includes('secret'))).toEqual([
+    'static-auth-secret=south-by-southeast',
+    'static-auth-secret=north-by-northwest',
+  ]);
+});
+
 test('[T6] what this turnserver does not know is left out', () => {
   expect(configure({ TURN_SECRET: 'north-by-northwest' }, KNOWN)).toEqual([
     'listening-ip=203.0.113.5',

@@ -85,11 +85,11 @@ function addresses({ listenIps, relayIp, externalIp, ...settings }: TurnSettings
   ];
 }
 
-function access({ secret, host }: TurnSettings) {
+function access({ secrets, host }: TurnSettings) {
   const realm = isIPv6(host) ? 'visavis' : host;
   return [
     'use-auth-secret',
-    `static-auth-secret=${secret}`,
+    ...secrets.map(secret => `static-auth-secret=${secret}`),
     `realm=${realm}`,
     `stale-nonce=${NONCE_SECONDS}`,
   ];

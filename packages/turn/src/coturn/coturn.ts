@@ -43,8 +43,11 @@ export async function createCoturn(
   });
 }
 
-/** [T2] The secret is in it: nobody else may read it, and what an earlier start left is replaced. */
-async function writeConfiguration(settings: TurnSettings, world: CoturnWorld): Promise<string> {
+/** [T2] The secret is in it: nobody else may read it, and what was there before is replaced. */
+export async function writeConfiguration(
+  settings: TurnSettings,
+  world: CoturnWorld,
+): Promise<string> {
   const { folder, turnserver } = world;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'turnserver.conf');

@@ -15,7 +15,7 @@ const DEFAULTS: TurnSettings = {
   tlsPort: 5_349,
   tls: null,
   relayPorts: { min: 49_152, max: 65_535 },
-  secret: 'made-at-this-start',
+  secrets: ['made-at-this-start'],
   urls: ['turn:203.0.113.5:3478?transport=udp', 'turn:203.0.113.5:3478?transport=tcp'],
 };
 const urls = (host: string) => [
@@ -26,7 +26,12 @@ const urls = (host: string) => [
 const GOOD: readonly (readonly [string, Record<string, string>, Partial<TurnSettings>])[] = [
   ['nothing', {}, {}],
   ['empty variables', { TURN_PORT: '', TURN_SECRET: ' ' }, {}],
-  ['a secret', { TURN_SECRET: SECRET }, { secret: SECRET }],
+  ['a secret', { TURN_SECRET: SECRET }, { secrets: [SECRET] }],
+  [
+    'a new secret and the one before it',
+    { TURN_SECRET: `${SECRET},the-one-before-it\n` },
+    { secrets: [SECRET, 'the-one-before-it'] },
+  ],
   [
     'the name people open',
     { PUBLIC_URL: 'https://call.example.org' },
@@ -94,6 +99,7 @@ test('[T1] without a network it listens to this machine', () => {
 
 const PORT = 'must be a port from 1 to 65535';
 const RANGE = 'must be two ports such as 49152-65535, from 1024 on, at least 100 of them';
+const SECRET_LINE = 'TURN_SECRET: must be 16 or more letters, digits or any of . _ ~ + / = -';
 const BAD: readonly (readonly [Record<string, string>, readonly string[]])[] = [
   [{ TURN_PORT: 'x', TURN_TLS_PORT: '0' }, [`TURN_PORT: ${PORT}`, `TURN_TLS_PORT: ${PORT}`]],
   [{ TURN_RELAY_PORTS: '50000' }, [`TURN_RELAY_PORTS: ${RANGE}`]],
@@ -108,9 +114,11 @@ const BAD: readonly (readonly [Record<string, string>, readonly string[]])[] = [
   [{ TURN_URLS: 'stun:t' }, ['TURN_URLS: must be turn: or turns: URLs, by commas']],
   [{ PUBLIC_URL: 'call' }, ['PUBLIC_URL: must be an origin such as https://call.example.org']],
   [
-    { TURN_SECRET: 'with a\nline break in it' },
+    { TURN_SECRET: 'with-a-very-long-line;break' },
     ['TURN_SECRET: must be 16 or more letters, digits or any of . _ ~ + / = -'],
   ],
+  [{ TURN_SECRET: `${SECRET},short` }, [SECRET_LINE]],
+  [{ TURN_SECRET: ',' }, [SECRET_LINE]],
   [{ TURN_CERT: '/c' }, ['TURN_CERT and TURN_KEY belong together: set both or neither']],
   [
     { TURN_CERT: '/c', TURN_KEY: '/k' },

@@ -21,7 +21,8 @@ export interface TurnSettings {
   readonly tlsPort: number;
   readonly tls: Certificate | null;
   readonly relayPorts: { readonly min: number; readonly max: number };
-  readonly secret: string;
+  /** [T15] Credentials of each are taken; new ones are made from the first. */
+  readonly secrets: readonly string[];
   /** For browsers. */
   readonly urls: readonly string[];
 }
@@ -55,6 +56,10 @@ const PortRange = v.pipe(
   v.check(({ min, max }) => min >= 1_024 && max <= 65_535 && max - min >= 99, RANGE_MESSAGE),
 );
 
+const SECRET_MESSAGE = 'must be 16 or more letters, digits or any of . _ ~ + / = -';
+const isSecret = (text: string) => /^[\w.~+/=-]{16,}$/.test(text);
+const textToList = (text: string) => text.split(/[,\s]+/).filter(part => part !== '');
+
 const list = (text: string) => text.split(',').map(part => part.trim());
 const isTurnUrl = (text: string) => parseRelayUrl(text)?.isTurn === true;
 
@@ -85,10 +90,12 @@ const Variables = v.object({
   TURN_SECRET: v.optional(
     v.pipe(
       v.string(),
-      // It stands in a line of coturn's configuration.
-      v.regex(/^[\w.~+/=-]{16,}$/, 'must be 16 or more letters, digits or any of . _ ~ + / = -'),
+      v.transform(textToList),
+      // Each stands in a line of coturn's configuration.
+      v.check(secrets => secrets.length > 0 && secrets.every(isSecret), SECRET_MESSAGE),
     ),
   ),
+  TURN_SECRET_FILE: v.optional(v.string()),
   TURN_URLS: v.optional(
     v.pipe(
       v.string(),
@@ -132,7 +139,7 @@ function toSettings(variables: Variables, machine: Machine): TurnSettings {
     relayIp,
     externalIp: externalIp === relayIp ? null : externalIp,
     relayPorts: variables.TURN_RELAY_PORTS,
-    secret: variables.TURN_SECRET ?? machine.newSecret(),
+    secrets: variables.TURN_SECRET ?? [machine.newSecret()],
     urls: variables.TURN_URLS ?? urlsOf(place),
   };
 }

@@ -172,3 +172,26 @@ test('[T13] a new certificate is read without a new start', async () => {
   supervisor.reload();
   expect(children.map(({ signals }) => signals)).toEqual([['SIGUSR2']]);
 });
+
+test('[T16] a new configuration is read by a new start, at once and without a word of alarm', async () => {
+  const supervisor = await running();
+  await supervisor.renew();
+  expect(children.map(({ signals }) => signals)).toEqual([['SIGTERM'], []]);
+  expect(said).toEqual([]);
+  children[1]!.end('SIGSEGV');
+  await live(1_000);
+  expect(children).toHaveLength(3);
+});
+
+test('[T16] who is stopped in the middle of it stays stopped', async () => {
+  const supervisor = await running();
+  children[0]!.endsWhenAsked = false;
+  const renewed = supervisor.renew();
+  let hasStopped = false;
+  const stopped = supervisor.stop().then(() => (hasStopped = true));
+  await settle();
+  expect(hasStopped).toBe(false);
+  await live(3_000);
+  await Promise.all([renewed, stopped]);
+  expect(children.map(({ signals }) => signals)).toEqual([['SIGTERM', 'SIGKILL']]);
+});

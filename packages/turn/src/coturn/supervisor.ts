@@ -33,6 +33,8 @@ export class Supervisor {
   #pauseMs = FIRST_PAUSE_MS;
   #cancelRestart: () => void = () => undefined;
   #isStopped = false;
+  /** Of the child that a new one is about to follow. */
+  #ending: Promise<void> = Promise.resolve();
 
   constructor(world: SupervisorWorld) {
     this.#world = world;
@@ -61,12 +63,30 @@ export class Supervisor {
     this.#child?.kill('SIGUSR2');
   }
 
+  /** Has it read its whole configuration again, for which it must start anew. Whoever it relayed finds it again. */
+  async renew(): Promise<void> {
+    const child = this.#child;
+    if (child === null || this.#isStopped) return;
+    this.#child = null;
+    this.#ending = this.#end(child);
+    await this.#ending;
+    if (!this.#hasStopped()) this.#restart();
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancelRestart();
     const child = this.#child;
-    if (child === null) return;
     this.#child = null;
+    await (child === null ? this.#ending : this.#end(child));
+  }
+
+  /** It may have been stopped while something else was waited for. */
+  #hasStopped(): boolean {
+    return this.#isStopped;
+  }
+
+  async #end(child: Child): Promise<void> {
     child.kill('SIGTERM');
     const cancel = this.#world.after(STOP_LIMIT_MS, () => child.kill('SIGKILL'));
     await child.ended;
