@@ -11,12 +11,16 @@ const DEFAULTS: Config = {
   allowedOrigins: [],
   iceServers: [],
   turn: null,
+  redis: null,
   seatHoldMs: 20_000,
   logLevel: 'info',
   trustProxy: 0,
   joinsPerMinute: 120,
   webRoot: resolve('packages/web/dist'),
 };
+
+const REDIS =
+  'must be redis://host:6379, redis-sentinel://host:26379,host:26379/primary or redis-cluster://host:6379,host:6379; rediss for TLS, user:password@ in front of the hosts';
 
 const GOOD: readonly (readonly [string, Record<string, string>, Partial<Config>])[] = [
   ['an empty environment', {}, {}],
@@ -60,6 +64,22 @@ const GOOD: readonly (readonly [string, Record<string, string>, Partial<Config>]
     { TURN_URLS: 'turn:t.example', TURN_SECRET: 'new, old' },
     {
       turn: { urls: ['turn:t.example'], secret: 'new', secretFile: null, lifetimeMs: 7_200_000 },
+    },
+  ],
+  [
+    'REDIS_URL and REDIS_SENTINEL_PASSWORD',
+    { REDIS_URL: 'redis-sentinel://:p@s.example/calls', REDIS_SENTINEL_PASSWORD: 'q' },
+    {
+      redis: {
+        kind: 'sentinel',
+        places: [{ host: 's.example', port: 26_379 }],
+        tls: false,
+        username: null,
+        password: 'p',
+        sentinelPassword: 'q',
+        database: 0,
+        primary: 'calls',
+      },
     },
   ],
   ['SEAT_HOLD_MS', { SEAT_HOLD_MS: '5000' }, { seatHoldMs: 5_000 }],
@@ -110,7 +130,7 @@ const BAD: readonly (readonly [Record<string, string>, readonly string[]])[] = [
     ['TURN_SECRET and TURN_SECRET_FILE: set one of them'],
   ],
   [{ TURN_SECRET_FILE: '/nowhere' }, [PAIR]],
-  [{ REDIS_URL: 'redis://r' }, ['REDIS_URL: this version keeps rooms in memory; leave it unset']],
+  [{ REDIS_URL: 'http://:hush@r' }, [`REDIS_URL: ${REDIS}`]],
   [{ SEAT_HOLD_MS: '20s' }, ['SEAT_HOLD_MS: must be a whole number from 1000 to 600000']],
   [
     { LOG_LEVEL: 'loud' },

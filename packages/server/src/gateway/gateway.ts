@@ -26,6 +26,7 @@ import { chargeMessage } from '../connection/message-rate.ts';
 import { readMessage } from '../connection/read-message.ts';
 import { refuseUpgrade, type UpgradeRefusal } from '../door/refuse-upgrade.ts';
 import { Seating } from './seating.ts';
+import { Upkeep } from './upkeep.ts';
 import { judgeUpgrade, type UpgradeVerdict } from '../door/upgrade.ts';
 import { watch, WATCH_MS } from './watch.ts';
 
@@ -61,6 +62,8 @@ export class Gateway implements ConnectionOwner {
   readonly #world: GatewayWorld;
   readonly #sockets = new WebSocketServer<typeof ConnectionSocket>(SOCKET_OPTIONS);
   readonly #connections: Connections;
+  readonly #seating: Seating;
+  readonly #upkeep: Upkeep;
   readonly #desk: MessageDesk;
   readonly #connectLimit: AddressLimit;
   readonly #salt: string;
@@ -77,17 +80,24 @@ export class Gateway implements ConnectionOwner {
     this.#salt = deploymentSalt(config.publicUrl);
     this.#connections = new Connections(metrics, connection => this.#desk.lost(connection));
     this.#connectLimit = createAddressLimit(CONNECTIONS_PER_JOIN * config.joinsPerMinute);
+    this.#seating = new Seating({ store, bus, clock, metrics, seatHoldMs: config.seatHoldMs });
+    this.#upkeep = new Upkeep({ seating: this.#seating, clock, log });
     this.#desk = new MessageDesk({
       connections: this.#connections,
-      seating: new Seating({ store, bus, clock, metrics, seatHoldMs: config.seatHoldMs }),
+      seating: this.#seating,
       joinLimit: createAddressLimit(config.joinsPerMinute),
       ...{ clock, metrics, log },
     });
-    bus.listen((id, delivery) => this.#receive(id, delivery));
+    bus.listen({
+      receive: (id, delivery) => this.#receive(id, delivery),
+      doubt: () => this.#upkeep.doubt(),
+      cutOff: () => this.#sendAway(connection => connection.room !== null),
+    });
     const take = (secret: string) => this.#signWith(secret);
     this.#secretFile = openSecretFile(config.turn, { ...{ clock, log, metrics }, take });
     this.#timers = [
       this.#desk.open(),
+      store.forgetful ? () => undefined : this.#upkeep.open(),
       ...(this.#secretFile === null ? [] : [this.#secretFile.watch()]),
       clock.every(WATCH_MS, () => watch(this.#connections, this.#ice, clock.now())),
     ];
@@ -147,12 +157,7 @@ export class Gateway implements ConnectionOwner {
   drain(): void {
     this.#draining = true;
     this.#desk.drain();
-    const { min, max } = GOAWAY_SPREAD_MS;
-    const spreadMs = Math.min(max, Math.max(min, this.connections / RETURNS_PER_MS));
-    for (const connection of this.#connections.all()) {
-      const retryAfterMs = Math.floor(Math.random() * spreadMs);
-      this.#connections.tell(connection, { type: 'goaway', retryAfterMs });
-    }
+    this.#sendAway(() => true);
   }
 
   close(): void {
@@ -177,6 +182,16 @@ export class Gateway implements ConnectionOwner {
   #refuse(socket: Duplex, refusal: UpgradeRefusal): void {
     this.#world.metrics.upgradeRefused(refusal.status);
     refuseUpgrade(socket, refusal);
+  }
+
+  /** [P50] Not all at once. */
+  #sendAway(isMeant: (connection: Connection) => boolean): void {
+    const { min, max } = GOAWAY_SPREAD_MS;
+    const spreadMs = Math.min(max, Math.max(min, this.connections / RETURNS_PER_MS));
+    for (const connection of this.#connections.all()) {
+      const retryAfterMs = Math.floor(Math.random() * spreadMs);
+      if (isMeant(connection)) this.#connections.tell(connection, { type: 'goaway', retryAfterMs });
+    }
   }
 
   #open(socket: ConnectionSocket, client: string): void {
@@ -210,8 +225,9 @@ export class Gateway implements ConnectionOwner {
   #receive(id: number, delivery: Delivery): void {
     const connection = this.#connections.find(id);
     if (connection === undefined) return;
-    if (delivery.type === 'tell') this.#connections.send(connection, delivery.text);
-    else this.#connections.end(connection, CLOSE.replaced);
+    if (delivery.type === 'replace') return this.#connections.end(connection, CLOSE.replaced);
+    if (delivery.peer !== undefined) this.#seating.told(id, delivery.peer);
+    this.#connections.send(connection, delivery.text);
   }
 
   #slowDown(connection: Connection, rate: 'refuse' | 'close'): void {

@@ -14,6 +14,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Connections, Refusal } from '../connection/connections.ts';
 import { takeReport } from './call-reports.ts';
 import type { Seating } from './seating.ts';
+import { StoreAway } from '../room/room-store.ts';
 import { inJoinSpan } from '../tracing.ts';
 import { append, enqueue } from './work.ts';
 
@@ -122,7 +123,8 @@ export class MessageDesk {
       try {
         await task();
       } catch (err) {
-        log.error({ err }, 'the store failed');
+        // That it is away is said once, by whoever reaches for it.
+        if (!(err instanceof StoreAway)) log.error({ err }, 'the store failed');
         connections.refuse(connection, UNAVAILABLE);
       }
     });

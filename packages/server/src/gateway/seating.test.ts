@@ -3,7 +3,8 @@ import { createMetrics } from '../metrics.ts';
 import { createMemoryStore } from '../room/memory-store.ts';
 import { fakeClock, roomId, seatSecret, sessionId } from '../testing.ts';
 import { createLocalBus } from './bus.ts';
-import { type Seatable, Seating } from './seating.ts';
+import { Seating } from './seating.ts';
+import type { Seatable } from './sittings.ts';
 
 function build() {
   const store = createMemoryStore();
@@ -13,7 +14,10 @@ function build() {
   return { store, clock, seating };
 }
 
-const connection = (isOver = false): Seatable => ({ id: 1, room: null, isOver });
+const connection = (isOver = false): Seatable => ({
+  ...{ id: 1, room: null, isOver },
+  ...{ work: null, queued: 0 },
+});
 
 const join = (returning: boolean) => ({
   type: 'join' as const,

@@ -2,18 +2,24 @@
 import { encode, type Join, RETURN_WINDOW_MS, type RoomId, type Sealed } from '@visavis/protocol';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Metrics } from '../metrics.ts';
+import { loseGone } from '../room/lose-gone.ts';
 import { room, type RoomEffect, type RoomEvent } from '../room/room.ts';
-import type { RoomStore } from '../room/room-store.ts';
+import { type RoomStore, StoreAway } from '../room/room-store.ts';
 import { route } from '../room/route.ts';
-import type { Address } from '../room/seat.ts';
+import {
+  type Address,
+  addressToNode,
+  isPresent,
+  otherSeat,
+  type Seat,
+  sitterOf,
+} from '../room/seat.ts';
 import { secretToSeatId } from '../room/seat-id.ts';
 import { noteJoin } from '../tracing.ts';
-import type { Bus } from './bus.ts';
+import type { Bus, ToldPeer } from './bus.ts';
 import { Knocks } from './knocks.ts';
-import type { Connection } from '../connection/connection.ts';
-
-/** What seating needs of a connection. */
-export type Seatable = Pick<Connection, 'id' | 'room' | 'isOver'>;
+import { messageToDelivery, seatToTold, toldToMessage } from './told.ts';
+import { type Seatable, type Sitting, Sittings } from './sittings.ts';
 
 export interface SeatingWorld {
   readonly store: RoomStore;
@@ -23,27 +29,32 @@ export interface SeatingWorld {
   readonly seatHoldMs: number;
 }
 
+interface Decision {
+  readonly effects: readonly RoomEffect[];
+  /** [P17] Until newcomers are seated, too. */
+  readonly waitMs: number;
+}
+
 export class Seating {
   readonly #world: SeatingWorld;
+  readonly #sittings = new Sittings();
   /** [P17] Joins that wait until those who return had their time. */
   readonly #deferred = new Map<number, Join>();
   readonly #knocks: Knocks;
-  #returnersOnly: boolean;
+  #sinceMs: number;
+  #seatLater: (connection: number, join: Join) => void = () => undefined;
+  #cancelWait: Cancel | null = null;
 
   constructor(world: SeatingWorld) {
     this.#world = world;
     this.#knocks = new Knocks(world.clock);
-    this.#returnersOnly = world.store.forgetful;
+    this.#sinceMs = world.store.forgetful ? world.clock.now() : -Infinity;
   }
 
-  /** Begins the time of those who return; `seatLater` is called for everybody who had to wait. */
+  /** `seatLater` is called for everybody who had to wait for those who return. */
   open(seatLater: (connection: number, join: Join) => void): Cancel {
-    return this.#world.clock.after(RETURN_WINDOW_MS, () => {
-      this.#returnersOnly = false;
-      const waiting = [...this.#deferred];
-      this.#deferred.clear();
-      for (const [connection, join] of waiting) seatLater(connection, join);
-    });
+    this.#seatLater = seatLater;
+    return () => this.#cancelWait?.();
   }
 
   async join(connection: Seatable, join: Join): Promise<void> {
@@ -51,16 +62,21 @@ export class Seating {
     if (connection.isOver) return;
     if (connection.room !== join.room) await this.leave(connection);
     const { session, returning, peerSeat, intro } = join;
-    const seat = secretToSeatId(join.seat);
-    const about = { connection: this.#address(connection), seat, session };
-    const event = { type: 'join', ...about, returning, peerSeat, intro } as const;
-    const effects = await this.#decide(join.room, event);
-    const outcome = joinOutcome(effects, event.connection);
-    connection.room = outcome === 'seated' ? join.room : null;
-    if (outcome === 'deferred') this.#deferred.set(connection.id, join);
+    const address = this.#address(connection);
+    const sitting = this.#sittings.begin(connection, {
+      ...{ room: join.room, seat: secretToSeatId(join.seat), session, address },
+    });
+    const about = { connection: address, seat: sitting.seat, session };
+    const decision = await this.#settling(sitting, 'lost', {
+      ...{ type: 'join', ...about, returning, peerSeat, intro },
+    });
+    const outcome = joinOutcome(decision.effects, address);
+    if (outcome === 'seated') this.#sittings.take(sitting);
+    else this.#sittings.end(connection);
+    if (outcome === 'deferred') this.#defer(connection.id, join, decision.waitMs);
     this.#world.metrics.joined(outcome);
     noteJoin(outcome, this.#world.store.forgetful);
-    this.#perform(join.room, effects);
+    this.#perform(join.room, decision.effects);
   }
 
   async leave(connection: Seatable): Promise<void> {
@@ -75,40 +91,135 @@ export class Seating {
 
   /** False when the connection has no seat. */
   async hold(connection: Seatable): Promise<boolean> {
-    if (connection.room === null) return false;
-    const event = { type: 'hold', connection: this.#address(connection) } as const;
-    this.#perform(connection.room, await this.#decide(connection.room, event));
+    const sitting = this.#sittings.of(connection);
+    if (sitting === null) return false;
+    const event = { type: 'hold', connection: sitting.address } as const;
+    this.#perform(sitting.room, (await this.#decide(sitting.room, event)).effects);
     return true;
   }
 
   /** False when the connection has no seat. `text` is the whole message: what goes out is what came in. */
   async relay(connection: Seatable, sealed: Sealed, text: string): Promise<boolean> {
-    if (connection.room === null) return false;
-    const state = await this.#world.store.read(connection.room);
-    const to = route(state, this.#address(connection), sealed);
+    const sitting = this.#sittings.of(connection);
+    if (sitting === null) return false;
+    const to = route(await this.#world.store.read(sitting.room), sitting.address, sealed);
     this.#world.metrics.signal(to === null ? 'dropped' : 'relayed');
     if (to !== null) this.#world.bus.deliver(to, { type: 'tell', text });
     return true;
   }
 
-  async #getUp(connection: Seatable, type: 'leave' | 'lost'): Promise<void> {
-    const id = connection.room;
-    if (id === null) return;
-    connection.room = null;
-    this.#perform(id, await this.#decide(id, { type, connection: this.#address(connection) }));
+  /** What a connection was told of who sits opposite. */
+  told(connection: number, peer: ToldPeer | null): void {
+    this.#sittings.told(connection, peer);
   }
 
-  #decide(id: RoomId, event: RoomEvent): Promise<readonly RoomEffect[]> {
-    const { store, clock, seatHoldMs } = this.#world;
-    const now = { nowMs: clock.now(), seatHoldMs, returnersOnly: this.#returnersOnly };
-    return store.update(id, state => room(state, event, now));
+  /** Everybody who sits here. */
+  seated(): IterableIterator<Seatable> {
+    return this.#sittings.seated();
+  }
+
+  /** [N10] Does the store say what this node and its person believe? If not, it is put right. */
+  async check(connection: Seatable): Promise<void> {
+    const sitting = this.#sittings.of(connection);
+    if (sitting === null || connection.isOver) return;
+    const before = sitting.peer;
+    const state = await this.#world.store.read(sitting.room);
+    const sitter = sitterOf(state, sitting.address);
+    if (sitter === null || sitting.address !== this.#address(connection))
+      return this.#resume(connection, sitting);
+    const peer = state[otherSeat(sitter.number)];
+    if (this.#isGone(peer)) {
+      this.#perform(sitting.room, (await this.#decide(sitting.room, null)).effects);
+      return;
+    }
+    await this.#world.store.touch(sitting.room);
+    // What came in between is newer than what was read.
+    if (sitting.peer === before) this.#correct(sitting, peer);
+  }
+
+  /** What the store could not note when it happened, once more. */
+  async settle(connection: Seatable): Promise<void> {
+    for (const { room: id, address, type } of this.#sittings.unsettled(connection)) {
+      const { effects } = await this.#decide(id, { type, connection: address });
+      this.#sittings.settled(connection, id);
+      this.#perform(id, effects);
+    }
+  }
+
+  unsettled(): IterableIterator<Seatable> {
+    return this.#sittings.withUnsettled();
+  }
+
+  async #resume(connection: Seatable, sitting: Sitting): Promise<void> {
+    const { address: previous, seat, session, peerSeat } = sitting;
+    const address = this.#address(connection);
+    const event = { type: 'resume', connection: address, previous, seat, session } as const;
+    const { effects } = await this.#decide(sitting.room, { ...event, peerSeat });
+    if (joinOutcome(effects, address) === 'seated') sitting.address = address;
+    else this.#sittings.end(connection);
+    this.#perform(sitting.room, effects);
+  }
+
+  #correct({ address, peer: told }: Sitting, peer: Seat | null): void {
+    const message = toldToMessage(told, seatToTold(peer));
+    if (message !== null) this.#world.bus.deliver(address, messageToDelivery(message));
+  }
+
+  #isGone(seat: Seat | null): boolean {
+    if (!isPresent(seat)) return false;
+    return this.#world.bus.goneAtMs(addressToNode(seat.connection)) !== null;
+  }
+
+  async #getUp(connection: Seatable, type: 'leave' | 'lost'): Promise<void> {
+    const sitting = this.#sittings.end(connection);
+    if (sitting === null) return;
+    const event = { type, connection: sitting.address } as const;
+    try {
+      this.#perform(sitting.room, (await this.#settling(sitting, type, event)).effects);
+    } catch (error) {
+      // It is not forgotten: `settle` does it when the store is back.
+      if (!(error instanceof StoreAway)) throw error;
+    }
+  }
+
+  /** What may or may not have happened is noted as `type` later, unless the connection says otherwise before. */
+  async #settling(sitting: Sitting, type: 'leave' | 'lost', event: RoomEvent): Promise<Decision> {
+    this.#sittings.settled(sitting.connection, sitting.room);
+    try {
+      return await this.#decide(sitting.room, event);
+    } catch (error) {
+      this.#sittings.unsettle(sitting, type);
+      throw error;
+    }
+  }
+
+  /** Without an event only those are lost whose node is gone. */
+  #decide(id: RoomId, event: RoomEvent | null): Promise<Decision> {
+    const { store, clock, bus, seatHoldMs } = this.#world;
+    return store.update(id, (before, time) => {
+      const { nowMs, sinceMs } = time ?? { nowMs: clock.now(), sinceMs: this.#sinceMs };
+      const waitMs = sinceMs + RETURN_WINDOW_MS - nowMs;
+      const now = { nowMs, seatHoldMs, returnersOnly: waitMs > 0 };
+      const [state, losses] = loseGone(before, node => bus.goneAtMs(node), now);
+      const [after, effects] = event === null ? [state, []] : room(state, event, now);
+      return [after, { effects: [...losses, ...effects], waitMs }];
+    });
+  }
+
+  #defer(connection: number, join: Join, waitMs: number): void {
+    this.#deferred.set(connection, join);
+    this.#cancelWait ??= this.#world.clock.after(waitMs, () => {
+      this.#cancelWait = null;
+      const waiting = [...this.#deferred];
+      this.#deferred.clear();
+      for (const [id, later] of waiting) this.#seatLater(id, later);
+    });
   }
 
   #perform(room: RoomId, effects: readonly RoomEffect[]): void {
     const { bus } = this.#world;
     for (const effect of effects) {
-      if (effect.type === 'tell')
-        bus.deliver(effect.to, { type: 'tell', text: encode(effect.message) });
+      if (effect.type === 'tell') bus.deliver(effect.to, messageToDelivery(effect.message));
       else if (effect.type === 'replace') bus.deliver(effect.connection, { type: 'replace' });
     }
     this.#knock(

@@ -1,19 +1,48 @@
 import type { RoomId } from '@visavis/protocol';
 import type { Room } from './seat.ts';
 
-/** Where rooms are kept. A store knows no rule: it applies pure functions, one after another for each room. */
+/**
+ * Where rooms are kept. A store knows no rule: it applies pure functions, one after another for each room.
+ * Whatever it is asked rejects with `StoreAway` while it cannot be reached.
+ */
 export interface RoomStore {
   /** True when a new process begins without the rooms of the one before. */
   readonly forgetful: boolean;
-  /** Applies `change` atomically; it may be called more than once, and the last call counts. */
-  update<T>(id: RoomId, change: (room: Room) => readonly [Room, T]): Promise<T>;
+  /**
+   * Applies `change` atomically; it may be called more than once, and the last call counts. After a rejection it may
+   * have been applied or not.
+   */
+  update<T>(id: RoomId, change: Change<T>): Promise<T>;
   /** The room as it is now; empty when there is none. */
   read(id: RoomId): Promise<Room>;
+  /** Keeps a room in which somebody sits from being forgotten. */
+  touch(id: RoomId): Promise<void>;
   /** Forgets the rooms that are over. */
   sweep(nowMs: number): Promise<void>;
   census(): Promise<Census>;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+export type Change<T> = (room: Room, time?: StoreTime) => readonly [Room, T];
+
+/** The time of a store that several nodes share: their own clocks may differ, and begin at different times. */
+export interface StoreTime {
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+  /** Since when the store has forgotten nothing. */
+  readonly sinceMs: number;
+}
+
+/** The store cannot be reached. `reason` is a code or a few words, and nothing of what was asked. */
+export class StoreAway extends Error {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(`the store is away: ${reason}`);
+    this.name = 'StoreAway';
+    this.reason = reason;
+  }
 }
 
 export interface Census {

@@ -26,8 +26,20 @@ export interface JoinEvent {
   readonly intro?: Sealed | undefined;
 }
 
+/** [N8] A node that was out of touch says again who sits with it, and how it called their connection before. */
+export interface ResumeEvent {
+  readonly type: 'resume';
+  readonly connection: Address;
+  readonly previous: Address;
+  readonly seat: SeatId;
+  readonly session: SessionId;
+  readonly peerSeat?: SeatId | undefined;
+}
+
 export type RoomEvent =
-  JoinEvent | { readonly type: 'leave' | 'lost' | 'hold'; readonly connection: Address };
+  | JoinEvent
+  | ResumeEvent
+  | { readonly type: 'leave' | 'lost' | 'hold'; readonly connection: Address };
 
 export type RoomEffect =
   | { readonly type: 'tell'; readonly to: Address; readonly message: ServerMessage }
@@ -50,6 +62,7 @@ export const FULL_RETRY_MS = 3_000;
 
 export function room(state: Room, event: RoomEvent, now: Circumstances): RoomStep {
   if (event.type === 'join') return join(state, event, now);
+  if (event.type === 'resume') return resume(state, event, now);
   const sitter = sitterOf(state, event.connection);
   // A connection whose seat was taken over, or who never had one, changes nothing any more.
   if (sitter === null) return [state, []];
@@ -72,6 +85,19 @@ function join(before: Room, event: JoinEvent, now: Circumstances): RoomStep {
   if (number === null) return [state, [...parting, tell(event.connection, FULL), ...knock(state)]];
   const [next, effects] = sit(state, number, { event, now });
   return [next, [...parting, ...effects]];
+}
+
+/** Like a join of somebody who returns, but whoever took the seat on another connection came later and keeps it [P32]. */
+function resume(state: Room, event: ResumeEvent, now: Circumstances): RoomStep {
+  const { connection, previous } = event;
+  const isTaken = state.some(
+    seat =>
+      isPresent(seat) &&
+      seat.id === event.seat &&
+      ![connection, previous].includes(seat.connection),
+  );
+  if (isTaken) return [state, [{ type: 'replace', connection }]];
+  return join(state, { ...event, type: 'join', returning: true }, now);
 }
 
 /** [P33] Whoever sits in one seat and asks for the other gets up first: nobody has two. */

@@ -3,6 +3,10 @@ import type { SeatId, SessionId } from '@visavis/protocol';
 /** Where a connection is reached: the name of its node and its number there. */
 export type Address = `${string}/${number}`;
 
+export function addressToNode(address: Address): string {
+  return address.slice(0, address.lastIndexOf('/'));
+}
+
 export interface PresentSeat {
   readonly id: SeatId;
   readonly session: SessionId;

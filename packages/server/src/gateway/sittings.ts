@@ -1,0 +1,89 @@
+// Who sits on this node, as far as it knows, and what the store still has to be told of them.
+import type { RoomId, SeatId, SessionId } from '@visavis/protocol';
+import type { Connection } from '../connection/connection.ts';
+import type { Address } from '../room/seat.ts';
+import type { ToldPeer } from './bus.ts';
+
+/** What seating needs of a connection. */
+export type Seatable = Pick<Connection, 'id' | 'room' | 'isOver' | 'work' | 'queued'>;
+
+export interface Sitting {
+  readonly connection: Seatable;
+  readonly room: RoomId;
+  readonly seat: SeatId;
+  readonly session: SessionId;
+  /** As the store knows the connection: its node may have had another name. */
+  address: Address;
+  /** As the person was told last. */
+  peer: ToldPeer | null;
+  peerSeat: SeatId | undefined;
+}
+
+interface Unsettled {
+  readonly connection: Seatable;
+  readonly room: RoomId;
+  readonly address: Address;
+  readonly type: 'leave' | 'lost';
+}
+
+export class Sittings {
+  readonly #byConnection = new Map<number, Sitting>();
+  /** By connection and room: each can have at most one end in each room. */
+  readonly #unsettled = new Map<string, Unsettled>();
+
+  /** Keeps what is known where the same connection asks for the same seat again. */
+  begin(
+    connection: Seatable,
+    about: Pick<Sitting, 'room' | 'seat' | 'session' | 'address'>,
+  ): Sitting {
+    return { connection, ...about, peer: null, peerSeat: undefined };
+  }
+
+  take(sitting: Sitting): void {
+    sitting.connection.room = sitting.room;
+    this.#byConnection.set(sitting.connection.id, sitting);
+  }
+
+  of(connection: Seatable): Sitting | null {
+    return this.#byConnection.get(connection.id) ?? null;
+  }
+
+  end(connection: Seatable): Sitting | null {
+    const sitting = this.of(connection);
+    connection.room = null;
+    this.#byConnection.delete(connection.id);
+    return sitting;
+  }
+
+  told(connection: number, peer: ToldPeer | null): void {
+    const sitting = this.#byConnection.get(connection);
+    if (sitting === undefined) return;
+    sitting.peer = peer;
+    if (peer === null) sitting.peerSeat = undefined;
+    else sitting.peerSeat = peer.seat ?? sitting.peerSeat;
+  }
+
+  *seated(): IterableIterator<Seatable> {
+    for (const { connection } of this.#byConnection.values()) yield connection;
+  }
+
+  unsettle({ connection, room, address }: Sitting, type: Unsettled['type']): void {
+    this.#unsettled.set(key(connection, room), { connection, room, address, type });
+  }
+
+  settled(connection: Seatable, room: RoomId): void {
+    this.#unsettled.delete(key(connection, room));
+  }
+
+  unsettled({ id }: Seatable): readonly Unsettled[] {
+    return [...this.#unsettled.values()].filter(({ connection }) => connection.id === id);
+  }
+
+  *withUnsettled(): IterableIterator<Seatable> {
+    for (const { connection } of this.#unsettled.values()) yield connection;
+  }
+}
+
+function key(connection: Seatable, room: RoomId): string {
+  return `${connection.id} ${room}`;
+}

@@ -1,0 +1,83 @@
+// Where nodes share a store: looks after the seats of this node's people, so that what was missed is made good [N10].
+import type { Cancel, Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { StoreAway } from '../room/room-store.ts';
+import type { Seating } from './seating.ts';
+import type { Seatable } from './sittings.ts';
+import { append } from './work.ts';
+
+const TICK_MS = 1_000;
+/** Every seat is looked after once in so many ticks, a part of them in each. */
+const TICKS = 60;
+/** So many at a time: all at once would wait for each other longer than a command may take. */
+const WORKERS = 64;
+
+export interface UpkeepWorld {
+  readonly seating: Seating;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export class Upkeep {
+  readonly #world: UpkeepWorld;
+  #tick = 0;
+  #isChecking = false;
+  #isDoubtful = false;
+
+  constructor(world: UpkeepWorld) {
+    this.#world = world;
+  }
+
+  open(): Cancel {
+    return this.#world.clock.every(TICK_MS, () => this.#turn());
+  }
+
+  /** Looks at every seat now; what comes in the meantime begins it anew. */
+  doubt(): void {
+    this.#isDoubtful = true;
+    if (!this.#isChecking) void this.#checkAll();
+  }
+
+  #turn(): void {
+    const { seating } = this.#world;
+    this.#tick = (this.#tick + 1) % TICKS;
+    for (const connection of new Set(seating.unsettled()))
+      if (connection.queued === 0) void this.#do(connection, () => seating.settle(connection));
+    if (this.#isChecking) return;
+    for (const connection of seating.seated())
+      if (connection.id % TICKS === this.#tick) void this.#check(connection);
+  }
+
+  async #checkAll(): Promise<void> {
+    this.#isChecking = true;
+    while (this.#isDoubtful) {
+      this.#isDoubtful = false;
+      const all = this.#world.seating.seated();
+      await Promise.all(Array.from({ length: WORKERS }, () => this.#checkEach(all)));
+    }
+    this.#isChecking = false;
+  }
+
+  async #checkEach(connections: IterableIterator<Seatable>): Promise<void> {
+    for (const connection of connections) await this.#check(connection);
+  }
+
+  #check(connection: Seatable): Promise<void> {
+    return this.#do(connection, () => this.#world.seating.check(connection));
+  }
+
+  /** In its turn among what the connection itself asks. Where the store is away, its return is the next occasion. */
+  #do(connection: Seatable, task: () => Promise<void>): Promise<void> {
+    return new Promise(resolve => {
+      append(connection, async () => {
+        try {
+          await task();
+        } catch (err) {
+          if (!(err instanceof StoreAway))
+            this.#world.log.error({ err }, 'a seat could not be looked after');
+        }
+        resolve();
+      });
+    });
+  }
+}

@@ -1,0 +1,177 @@
+// Rooms in Redis. A change is made of what was read and written only if that is still what is there (compare and set),
+// so the pure room function stays the only rule book.
+import type { RoomId } from '@visavis/protocol';
+import type { Log } from '../log.ts';
+import {
+  type Census,
+  type Change,
+  type RoomStore,
+  StoreAway,
+  type StoreTime,
+} from '../room/room-store.ts';
+import { EMPTY_ROOM, isPresent, type Room } from '../room/seat.ts';
+import type { RedisLink } from './link.ts';
+import { roomToText, textToRoom } from './room-json.ts';
+import { createScript, runScript, type Script, type ScriptInput } from './script.ts';
+
+/** [N5] Everything in Redis ends by itself after so long without a node that keeps it. */
+const KEEP_MS = 600_000;
+/** Of one room; so many people have never asked for one seat in the same milliseconds. */
+const MAX_ATTEMPTS = 100;
+
+/** The room, the time, and since when this part of Redis remembers: from now on where it does not know. */
+const LOOK = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local since = redis.call('GET', KEYS[2])
+if not since then
+  since = now
+  redis.call('SET', KEYS[2], now, 'PX', ARGV[1])
+end
+local current = redis.call('GET', KEYS[1]) or ''
+`;
+const LOAD = createScript(`${LOOK} return {current, now, tonumber(since)}`);
+/** [N3] Also refused when Redis lost its data since: then it must be decided anew, with the new \`since\`. */
+const SWAP = createScript(`${LOOK}
+if current ~= ARGV[2] or tostring(since) ~= ARGV[3] then return {current, now, tonumber(since)} end
+if ARGV[4] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5]) end
+return {}
+`);
+const MARK = createScript(`${LOOK} redis.call('PEXPIRE', KEYS[2], ARGV[1]) return 1`);
+
+/** The rooms whose ids begin with one of 64 letters lie in one slot, with the note since when they are remembered. */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+export interface RedisStoreWorld {
+  readonly link: RedisLink;
+  readonly log: Log;
+  /** Whether this node may still speak for its seats, and under which name. */
+  readonly lease: { readonly isHeld: boolean; readonly name: string };
+}
+
+interface Seen {
+  readonly text: string;
+  readonly time: StoreTime;
+}
+
+export class RedisStore implements RoomStore {
+  readonly forgetful = false;
+  readonly #world: RedisStoreWorld;
+  /** How many sit here in each room, as far as this node has seen. */
+  readonly #seatsHere = new Map<RoomId, number>();
+
+  constructor(world: RedisStoreWorld) {
+    this.#world = world;
+  }
+
+  async update<T>(id: RoomId, change: Change<T>): Promise<T> {
+    let seen = await this.#load(id);
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const [room, result] = change(this.#read(seen.text), seen.time);
+      const next = roomToText(room);
+      const other = next === seen.text ? null : await this.#swap(id, seen, room);
+      if (other === null) {
+        this.#count(id, room);
+        return result;
+      }
+      seen = other;
+    }
+    throw new StoreAway('too many people ask for one room');
+  }
+
+  async read(id: RoomId): Promise<Room> {
+    const text = await this.#world.link.run(roomKey(id), ['GET', roomKey(id)]);
+    return typeof text === 'string' ? this.#read(text) : EMPTY_ROOM;
+  }
+
+  async touch(id: RoomId): Promise<void> {
+    await this.#world.link.run(roomKey(id), ['PEXPIRE', roomKey(id), String(KEEP_MS)]);
+  }
+
+  /** Redis forgets by itself [N5]; what is to be kept is said again. */
+  sweep(): Promise<void> {
+    return this.mark().catch(() => undefined);
+  }
+
+  /** Notes in every slot of rooms since when it is remembered, and that this goes on. */
+  async mark(): Promise<void> {
+    const { link } = this.#world;
+    const marks = LETTERS.split('').map(letter =>
+      runScript(link, MARK, {
+        keys: [`visavis:{rooms:${letter}}:-`, sinceKey(letter)],
+        parameters: [KEEP_MS],
+      }),
+    );
+    await Promise.all(marks);
+  }
+
+  census(): Promise<Census> {
+    const seats = [...this.#seatsHere.values()].reduce((sum, count) => sum + count, 0);
+    return Promise.resolve({ rooms: this.#seatsHere.size, seats });
+  }
+
+  isReady(): Promise<boolean> {
+    const { link, lease } = this.#world;
+    return Promise.resolve(link.isUp && lease.isHeld);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #load(id: RoomId): Promise<Seen> {
+    const seen = replyToSeen(
+      await this.#run(LOAD, { keys: [roomKey(id), sinceKey(id)], parameters: [KEEP_MS] }),
+    );
+    if (seen === null) throw new StoreAway('an unknown answer');
+    return seen;
+  }
+
+  /** Null when it is written; else what is there instead. */
+  async #swap(id: RoomId, { text, time }: Seen, room: Room): Promise<Seen | null> {
+    const parameters = [KEEP_MS, text, time.sinceMs, roomToText(room), lifeMs(room, time.nowMs)];
+    return replyToSeen(await this.#run(SWAP, { keys: [roomKey(id), sinceKey(id)], parameters }));
+  }
+
+  /** [N7] A node that others gave up must not write in its old name. */
+  async #run(script: Script, input: ScriptInput): Promise<unknown> {
+    if (!this.#world.lease.isHeld) throw new StoreAway('no lease');
+    return runScript(this.#world.link, script, input);
+  }
+
+  #read(text: string): Room {
+    const room = textToRoom(text);
+    if (room === null)
+      this.#world.log.warn({}, 'Redis holds a room that is none; it counts as empty');
+    return room ?? EMPTY_ROOM;
+  }
+
+  #count(id: RoomId, room: Room): void {
+    const here = `${this.#world.lease.name}/`;
+    const count = room.filter(isPresent).filter(seat => seat.connection.startsWith(here)).length;
+    if (count === 0) this.#seatsHere.delete(id);
+    else this.#seatsHere.set(id, count);
+  }
+}
+
+function roomKey(id: RoomId): string {
+  return `visavis:{rooms:${id.charAt(0)}}:${id}`;
+}
+
+/** `id` is a room's, or its first letter. */
+function sinceKey(id: string): string {
+  return `visavis:{rooms:${id.charAt(0)}}:since`;
+}
+
+/** [P19] A room without anybody lives as long as a seat is held; one with somebody, until nobody says so any more. */
+function lifeMs(room: Room, nowMs: number): number {
+  if (room.some(isPresent)) return KEEP_MS;
+  const ends = room.map(seat => (seat !== null && 'heldUntilMs' in seat ? seat.heldUntilMs : 0));
+  return Math.max(1, Math.ceil(Math.max(...ends) - nowMs));
+}
+
+function replyToSeen(reply: unknown): Seen | null {
+  if (!Array.isArray(reply) || reply.length !== 3) return null;
+  const [text, nowMs, sinceMs] = reply as readonly unknown[];
+  return { text: String(text), time: { nowMs: Number(nowMs), sinceMs: Number(sinceMs) } };
+}
