@@ -82,6 +82,8 @@ export interface PictureCount {
   readonly packets: number;
   /** Decoded ones; null while the page is hidden, when a browser may decode none. */
   readonly frames: number | null;
+  /** Frames that came and are neither decoded nor dropped; null while the page is hidden or where nobody counts them. */
+  readonly held: number | null;
 }
 
 export type LaneData = string | ArrayBuffer;

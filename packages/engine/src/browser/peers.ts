@@ -5,6 +5,7 @@ import { ownCertificates } from './certificate.ts';
 import { leaveOutRetransmissionStream, preferRedundantAudio } from './codecs.ts';
 import { openFreshFrame } from './fresh-frame.ts';
 import { openLanes } from './lane.ts';
+import { toPictureCount } from './picture-count.ts';
 import { FIRST_SCALE, PictureSender } from './picture-sender.ts';
 import type {
   ConnectionState,
@@ -156,14 +157,7 @@ class BrowserPeer implements PeerConnection {
   }
 
   async picture(): Promise<PictureCount> {
-    const counts = { packets: 0, frames: 0 };
-    const report = await this.#camera()?.receiver.getStats();
-    report?.forEach((stats: Partial<Record<string, unknown>>) => {
-      if (stats['type'] !== 'inbound-rtp') return;
-      counts.packets += Number(stats['packetsReceived'] ?? 0);
-      counts.frames += Number(stats['framesDecoded'] ?? 0);
-    });
-    return document.hidden ? { ...counts, frames: null } : counts;
+    return toPictureCount(await this.#camera()?.receiver.getStats());
   }
 
   /** The watchdog, who alone asks, came in the same file. */

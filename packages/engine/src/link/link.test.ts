@@ -31,6 +31,7 @@ class Recorder implements PeerConnection {
   packets = 0;
   frames: number | null = 0;
   picturePackets = 0;
+  held: number | null = 0;
   /** Refuses the next description. */
   failing = false;
 
@@ -89,7 +90,8 @@ class Recorder implements PeerConnection {
     return Promise.resolve(this.packets);
   }
   picture(): ReturnType<PeerConnection['picture']> {
-    return Promise.resolve({ packets: this.picturePackets, frames: this.frames });
+    const { picturePackets: packets, frames, held } = this;
+    return Promise.resolve({ packets, frames, held });
   }
   stats(): Promise<never> {
     return Promise.reject(new Error('nobody asks'));
@@ -393,29 +395,55 @@ test('[R3] [L11] packets are back: both sides send a whole picture, twice', asyn
   expect(did).toEqual(['key frame', KEY_FRAME, 'key frame']);
 });
 
-/** Stuck, moving, not sent, and not to be seen. */
-const PICTURES = [
-  { packets: 8, frames: 3, expected: ['move'] },
-  { packets: 8, frames: null, expected: [] },
-  { packets: 8, frames: 4, expected: [] },
-  { packets: 7, frames: 0, expected: [] },
-] as const;
+interface Second {
+  readonly packets: number;
+  readonly frames: number | null;
+  readonly held?: number | null;
+}
+/** What a tenth of a second brings of the picture after a silence, and what is done about it. */
+const PICTURES: readonly (readonly [string, readonly Second[], readonly string[]])[] = [
+  ['stuck', [{ packets: 8, frames: 3 }], ['move']],
+  ['not to be seen', [{ packets: 8, frames: null }], []],
+  ['moving', times(10, { packets: 2, frames: 1 }), []],
+  ['not sent', [{ packets: 7, frames: 0 }], []],
+  [
+    'stuck after a burst',
+    [{ packets: 20, frames: 12 }, ...times(9, { packets: 3, frames: 0 })],
+    ['move'],
+  ],
+  ['slow', [{ packets: 20, frames: 12 }, ...times(30, { packets: 6, frames: 0.5 })], []],
+  ['held back', times(3, { packets: 9, frames: 9, held: 8 }), ['move']],
+  [
+    'held back for a moment',
+    [{ packets: 9, frames: 9, held: 30 }, ...times(8, { packets: 9, frames: 9 })],
+    [],
+  ],
+  ['a little behind', times(10, { packets: 9, frames: 9, held: 7 }), []],
+  ['not counted', times(10, { packets: 9, frames: 9, held: null }), []],
+];
+function times(count: number, second: Second): Second[] {
+  return Array.from({ length: count }, () => second);
+}
 test('[R12] a picture that arrives and is not decoded after a silence calls for a new link', async () => {
-  for (const { packets, frames, expected } of PICTURES) {
+  for (const [name, seconds, expected] of PICTURES) {
     const { clock, actions, connection } = await flowing();
+    connection.held = 5;
     await clock.advance(600);
-    const flow = async (ms: number) => {
-      for (let passed = 0; passed < ms; passed += 100) {
-        connection.packets += 5;
-        await clock.advance(100);
-      }
-    };
-    await flow(100);
-    connection.picturePackets += packets;
-    connection.frames = frames === null ? null : (connection.frames ?? 0) + frames;
+    connection.packets += 5;
+    await clock.advance(100);
     actions.length = 0;
-    await flow(600);
-    expect(actions).toEqual(expected);
+    for (const { packets, frames, held = 0 } of seconds) {
+      connection.picturePackets += packets;
+      connection.frames = frames === null ? null : (connection.frames ?? 0) + frames;
+      connection.held = held === null ? null : 5 + held;
+      connection.packets += 5;
+      await clock.advance(100);
+    }
+    for (let passed = 0; passed < 600; passed += 100) {
+      connection.packets += 5;
+      await clock.advance(100);
+    }
+    expect(actions, name).toEqual(expected);
   }
 });
 

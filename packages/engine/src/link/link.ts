@@ -276,13 +276,14 @@ export class Link {
   }
 
   #recover(action: RecoveryAction): void {
+    if (action === 'stalled') void this.#decoding.stalled();
     if (action === 'tell') this.#pauseLater();
     if (action === 'resumed') {
       this.#scope.stop('pause');
       this.#connection.pausePicture(false);
       this.forceKeyFrame();
       this.sendMessage(encode({ type: 'key-frame' }));
-      void this.#decoding.lookSoon();
+      void this.#decoding.resumed();
     }
     this.#handlers.onRecovery(action);
   }

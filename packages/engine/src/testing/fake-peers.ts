@@ -196,7 +196,7 @@ class FakePeer implements PeerConnection {
 
   async picture(): Promise<PictureCount> {
     const { received } = await this.stats();
-    return received.picture;
+    return { ...received.picture, held: 0 };
   }
 
   stats(): Promise<LinkStats> {
