@@ -44,22 +44,15 @@ if (root && scene) {
   await language.choose(preferredLanguage(location.search, navigator.languages));
   // What the application fetches when it is wanted is there at once, so that nobody looks too early.
   await Promise.all([
-    import('../src/attendant/attendant.tsx'),
     import('../src/settings/settings-panel.tsx'),
-    import('../src/settings/turn-button.tsx'),
     import('../src/connection/connection-panel.tsx'),
     import('../src/around/around.ts'),
     import('../src/around/arrival-button.tsx'),
     import('../src/preflight/preflight.tsx'),
     import('../src/share/friend-screen.tsx'),
-    import('../src/share/share-controls.tsx'),
-    import('../src/files/files-in-call.ts'),
     import('../src/files/files-panel.tsx'),
-    import('../src/talk/talk-in-call.ts'),
     import('../src/talk/talk-panel.tsx'),
-    import('../src/safety/safety-button.tsx'),
     import('../src/safety/safety-panel.tsx'),
-    import('../src/quality/quality-in-call.tsx'),
     import('../src/ui/qr-code.tsx'),
   ]);
   const shell = createShell(call, language, createRoomAddress());

@@ -15,6 +15,7 @@ import { Button } from './ui/button.tsx';
 import { LanguageMenu } from './ui/language-menu.tsx';
 import { Mark } from './ui/mark.tsx';
 import { ToastList } from './ui/toast-list.tsx';
+import notices from './call/notices.module.css';
 import styles from './app.module.css';
 
 export function App() {
@@ -86,7 +87,7 @@ function screen(view: CallView, Room: Room | null) {
 function Missing() {
   const { missing } = useText();
   return (
-    <div role="alert" class={styles['missing']}>
+    <div role="alert" class={notices['problem']}>
       <p>{missing.text}</p>
       <Button onClick={() => location.reload()}>{missing.reload}</Button>
     </div>

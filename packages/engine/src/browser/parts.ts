@@ -1,12 +1,14 @@
 import type { Parts } from '../ports.ts';
 
+const inCall = () => import('./in-call.ts');
+
 export const browserParts: Parts = {
-  watchdog: async () => (await import('./in-call.ts')).Watchdog,
+  watchdog: async () => (await inCall()).Watchdog,
   reachCheck: async () => (await import('./while-waiting.ts')).ReachCheck,
   devices: async () => (await import('./devices.ts')).Devices,
-  safety: async () => (await import('../safety/safety.ts')).Safety,
-  files: () => import('./files.ts'),
-  share: () => import('./in-share.ts'),
-  talk: async () => (await import('../talk/talk.ts')).Talk,
-  quality: async () => (await import('./in-quality.ts')).Quality,
+  safety: async () => (await inCall()).Safety,
+  files: inCall,
+  share: inCall,
+  talk: async () => (await inCall()).Talk,
+  quality: async () => (await inCall()).Quality,
 };

@@ -141,7 +141,7 @@ class BrowserPeer implements PeerConnection {
   /** Whoever orders came in the same file. */
   shape(order: SendingOrder): void {
     const [voice] = this.#connection.getTransceivers();
-    void import('./in-quality.ts').then(({ shape }) => shape(order, this.#picture, voice?.sender));
+    void import('./in-call.ts').then(({ shape }) => shape(order, this.#picture, voice?.sender));
   }
 
   forceKeyFrame(): void {

@@ -1,5 +1,4 @@
 // Attends to devices while there is a call or is to be one: says what became of them, hears who speaks while muted.
-// Loaded when the lobby is there.
 import { useEffect } from 'preact/hooks';
 import type { DeviceNews } from '@visavis/engine';
 import type { CallCatalogue } from '../i18n/en-call.ts';

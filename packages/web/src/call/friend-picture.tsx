@@ -1,14 +1,11 @@
+import { QualityOnPicture } from '../quality/quality-in-call.tsx';
 import { useCallText, useShell } from '../shell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { AbsentPicture } from './absent-picture.tsx';
 import { HearButton } from './hear-button.tsx';
-import { LaterInCall } from './later-in-call.tsx';
 import { PersonVideo } from './person-video.tsx';
 import { useSignal } from '@preact/signals';
 import styles from './friend-picture.module.css';
-
-const NO_PROPS = {};
-const loadQuality = async () => (await import('../quality/quality-in-call.tsx')).QualityOnPicture;
 
 export function FriendPicture({ lost }: { readonly lost: boolean }) {
   const { call } = useShell();
@@ -45,7 +42,7 @@ export function FriendPicture({ lost }: { readonly lost: boolean }) {
           {text.call.friendMuted}
         </p>
       )}
-      {call.company.quality.value && <LaterInCall load={loadQuality} props={NO_PROPS} />}
+      {call.company.quality.value && <QualityOnPicture />}
       {resume.value && <HearButton resume={resume} />}
     </div>
   );

@@ -1,22 +1,19 @@
 // The buttons that take a room, or a friend in it.
 import { useRef } from 'preact/hooks';
+import { FilesButton } from '../files/files-button.tsx';
+import { SafetyButton } from '../safety/safety-button.tsx';
+import { ShareButton } from '../share/share-controls.tsx';
 import { useCallText, useShell, useText } from '../shell.ts';
+import { TalkButtons } from '../talk/talk-buttons.tsx';
 import { RoundButton } from '../ui/round-button.tsx';
 import { HelpButton, SettingsButton } from './controls.tsx';
 import { IN_ROOM, TOGETHER } from './in-room.ts';
-import { LaterInCall } from './later-in-call.tsx';
 import { PanelButton } from './panel-button.tsx';
 import styles from './controls.module.css';
 
-const NO_PROPS = {};
-const loadShareButton = async () => (await import('../share/share-controls.tsx')).ShareButton;
-const loadTalkButtons = async () => (await import('../talk/talk-in-call.ts')).TalkButtons;
-const loadSafetyButton = async () => (await import('../safety/safety-button.tsx')).SafetyButton;
-const loadFilesButton = async () => (await import('../files/files-in-call.ts')).FilesButton;
-
 export function ChatButtons() {
   const { call } = useShell();
-  return call.company.talk.value && <LaterInCall load={loadTalkButtons} props={NO_PROPS} />;
+  return call.company.talk.value && <TalkButtons />;
 }
 
 /** What is wanted now and then: in the row where there is room, else behind *More*. */
@@ -26,9 +23,7 @@ export function Further() {
   const { phase } = drawn.view.value;
   return (
     <>
-      {call.company.share.value?.supported && (
-        <LaterInCall load={loadShareButton} props={NO_PROPS} />
-      )}
+      {call.company.share.value?.supported && <ShareButton />}
       {TOGETHER.has(phase) && <OfTwo />}
       {IN_ROOM.has(phase) && fullScreen.supported && <FullScreenButton />}
       {IN_ROOM.has(phase) && (
@@ -45,8 +40,8 @@ function OfTwo() {
     <>
       <LayoutButton />
       {Around && <Around />}
-      <LaterInCall load={loadFilesButton} props={NO_PROPS} />
-      <LaterInCall load={loadSafetyButton} props={NO_PROPS} />
+      <FilesButton />
+      <SafetyButton />
     </>
   );
 }

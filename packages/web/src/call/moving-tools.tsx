@@ -1,15 +1,12 @@
 // What moves my picture from corner to corner, and turns the camera.
 import type { Signal } from '@preact/signals';
 import type { Corner } from '../page/preferences.ts';
+import { TurnButton } from '../settings/turn-button.tsx';
 import { useCallText, useShell } from '../shell.ts';
 import { RoundButton } from '../ui/round-button.tsx';
 import { cornerByKey, nextCorner } from './corner.ts';
 import { createDrag } from './drag.ts';
-import { LaterInCall } from './later-in-call.tsx';
 import styles from './my-picture.module.css';
-
-const NO_PROPS = {};
-const loadTurnButton = async () => (await import('../settings/turn-button.tsx')).TurnButton;
 
 export function startDrag(start: PointerEvent, corner: Signal<Corner>): void {
   createDrag({
@@ -24,7 +21,7 @@ export function MovingTools({ movable }: { readonly movable: boolean }) {
   const { corner } = preferences;
   return (
     <>
-      {call.devices.value?.facing.value && <LaterInCall load={loadTurnButton} props={NO_PROPS} />}
+      {call.devices.value?.facing.value && <TurnButton />}
       {movable && (
         <div class={styles['move']}>
           <RoundButton

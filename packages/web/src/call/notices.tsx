@@ -1,17 +1,14 @@
 // What is not as it should be while the call goes on.
 import type { MediaProblem } from '@visavis/engine';
+import { Attendant } from '../attendant/attendant.tsx';
+import { PausedNotice } from '../quality/quality-in-call.tsx';
+import { ShareNotice } from '../share/share-controls.tsx';
 import { useCallText, useShell, useText } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { hasDevices } from './arrangement.ts';
 import { TOGETHER } from './in-room.ts';
-import { LaterInCall } from './later-in-call.tsx';
 import styles from './notices.module.css';
-
-const NO_PROPS = {};
-const loadAttendant = async () => (await import('../attendant/attendant.tsx')).Attendant;
-const loadShareNotice = async () => (await import('../share/share-controls.tsx')).ShareNotice;
-const loadPaused = async () => (await import('../quality/quality-in-call.tsx')).PausedNotice;
 
 export function Notices() {
   const { call, drawn } = useShell();
@@ -22,14 +19,12 @@ export function Notices() {
       <div class={styles['notices']}>
         {problem && <ProblemNotice problem={problem} />}
         <div aria-live="polite" class={styles['calm']}>
-          {call.company.share.value?.supported && (
-            <LaterInCall load={loadShareNotice} props={NO_PROPS} />
-          )}
-          {call.company.quality.value && <LaterInCall load={loadPaused} props={NO_PROPS} />}
+          {call.company.share.value?.supported && <ShareNotice />}
+          {call.company.quality.value && <PausedNotice />}
           <Troubles />
         </div>
       </div>
-      {hasDevices(view) && <LaterInCall load={loadAttendant} props={NO_PROPS} />}
+      {hasDevices(view) && <Attendant />}
     </>
   );
 }

@@ -1,12 +1,12 @@
 // What lies over a call while it is wanted: what the friend says, sheets beside it, files, the keys.
+import { FilesOverlay } from '../files/files-overlay.tsx';
 import { useShell } from '../shell.ts';
+import { TalkOverlay } from '../talk/talk-overlay.tsx';
 import { TOGETHER } from './in-room.ts';
 import { LaterInCall } from './later-in-call.tsx';
 import { OpenPanel } from './open-panel.tsx';
 
 const NO_PROPS = {};
-const loadTalkOverlay = async () => (await import('../talk/talk-in-call.ts')).TalkOverlay;
-const loadFilesOverlay = async () => (await import('../files/files-in-call.ts')).FilesOverlay;
 
 export function Overlays() {
   const { call, drawn, helpOpen, language } = useShell();
@@ -19,11 +19,9 @@ export function Overlays() {
   };
   return (
     <>
-      {call.company.talk.value && <LaterInCall load={loadTalkOverlay} props={NO_PROPS} />}
+      {call.company.talk.value && <TalkOverlay />}
       <OpenPanel />
-      {TOGETHER.has(drawn.view.value.phase) && (
-        <LaterInCall load={loadFilesOverlay} props={NO_PROPS} />
-      )}
+      {TOGETHER.has(drawn.view.value.phase) && <FilesOverlay />}
       {helpOpen.value && <LaterInCall load={loadHelpSheet} props={NO_PROPS} />}
     </>
   );

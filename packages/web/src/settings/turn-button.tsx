@@ -1,4 +1,4 @@
-// On my own picture, where the camera has another side. Loaded when that is so.
+// On my own picture, where the camera has another side.
 import { useCallText, useShell } from '../shell.ts';
 import { RoundButton } from '../ui/round-button.tsx';
 import styles from './turn-button.module.css';
