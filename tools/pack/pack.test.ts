@@ -69,7 +69,7 @@ test('in an empty folder it serves the page, is ready, greets a WebSocket, and e
     await (await fetch(`http://127.0.0.1:${port}/metrics`)).text(),
   )?.[1];
   const socket = new WebSocket(`ws://127.0.0.1:${port}/ws?v=${version ?? ''}`);
-  const [{ data }] = (await once(socket, 'message')) as [MessageEvent<string>];
+  const [{ data }] = (await once(socket, 'message')) as [{ data: string }];
   expect(JSON.parse(data)).toMatchObject({ type: 'welcome', version: Number(version) });
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
