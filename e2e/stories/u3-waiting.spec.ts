@@ -24,6 +24,23 @@ test('[U3] the first one waits in a new room, with its name, a link and a QR cod
   );
 });
 
+test('[A18] what a screen needs and the network does not give is said, asked for again, and shown with its styles', async ({
+  alice,
+  room,
+}) => {
+  const parts = /\/assets\/(?:room|en-call)-.*\.(?:js|css)$/;
+  await alice.page.route(parts, route => route.abort());
+  await alice.enter(room);
+  await alice.expectPhase('joining');
+  await expect(alice.alert()).toContainText('A part of this page has not arrived.');
+  await alice.page.unroute(parts);
+  await alice.expectPhase('waiting');
+  await expect(alice.page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  const styled = alice.page.locator('link[rel="stylesheet"][href*="/room-"]');
+  await expect(styled).toHaveCount(1);
+  await expect(alice.alert()).toHaveCount(0);
+});
+
 test('[U3] a friend who follows the link is in the same room', async ({ alice, bob, room }) => {
   await alice.enter(room);
   await alice.expectPhase('waiting');

@@ -15,6 +15,12 @@ const blocked: CallView = {
   problem: { code: 'busy', devices: ['camera'], instead: null },
 };
 
+declare global {
+  interface Window {
+    readonly happyDOM: { readonly settings: { handleDisabledFileLoadingAsSuccess: boolean } };
+  }
+}
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
@@ -71,6 +77,28 @@ test('[A19] a problem waits for its words, and is shown without them when they d
   expect([drawn.view.value.phase, drawn.problemComing.value]).toEqual(['joining', true]);
   await drawn.fetch();
   expect([drawn.view.value.phase, drawn.problemComing.value]).toEqual(['blocked', false]);
+  close();
+});
+
+test('[A18] a screen waits for a style sheet that failed, which is asked for again', async () => {
+  const { call, drawn, close } = drawing(joining, { there: true });
+  await drawn.fetch();
+  // A sheet of this window (happy-dom) fails at once, and says so, or comes at once.
+  const said = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
+  sheet.setAttribute('href', '/assets/room.css');
+  document.head.append(sheet);
+  call.view.value = waiting;
+  const sheets = () => [...document.querySelectorAll('link[rel="stylesheet"]')];
+  expect([drawn.view.value.phase, drawn.missing.value, sheets()]).toEqual(['joining', true, []]);
+  window.happyDOM.settings.handleDisabledFileLoadingAsSuccess = true;
+  await vi.advanceTimersByTimeAsync(500);
+  await vi.waitFor(() => expect(drawn.view.value.phase).toBe('waiting'));
+  expect(drawn.missing.value).toBe(false);
+  expect(sheets().map(link => link.getAttribute('href'))).toEqual([
+    expect.stringMatching(/\/assets\/room\.css$/),
+  ]);
+  said.mockRestore();
   close();
 });
 

@@ -3,8 +3,9 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { Call, CallView, Phase } from '@visavis/engine';
 import type { Language } from '../i18n/language.ts';
-import type { Stop } from '../page/stop.ts';
+import { stopAll, type Stop } from '../page/stop.ts';
 import { createFetched } from './fetched.ts';
+import { createLateStyles } from './late-styles.ts';
 import type * as RoomModule from './room.tsx';
 
 /** The module `room.tsx`. */
@@ -36,6 +37,7 @@ export function createDrawn(call: Call, language: Language): Drawn {
     return parts;
   });
   const problem = createFetched(() => language.wantProblemText());
+  const styles = createLateStyles();
   const isProblem = computed(
     () => call.view.value.phase === 'blocked' || call.me.problem.value !== null,
   );
@@ -43,9 +45,10 @@ export function createDrawn(call: Call, language: Language): Drawn {
   const problemComing = computed(
     () => isProblem.value && language.problemText.value === null && !problem.failed.value,
   );
+  const isRoomThere = computed(() => room.thing.value !== null && !styles.missing.value);
   const isDrawable = ({ phase }: CallView) =>
-    FIRST.has(phase) ||
-    (room.thing.value !== null && (phase !== 'blocked' || !problemComing.value));
+    FIRST.has(phase) || (isRoomThere.value && (phase !== 'blocked' || !problemComing.value));
+  const isLate = computed(() => room.failed.value || styles.missing.value);
   let last: CallView = { phase: 'permission', slow: false };
   const view = computed(() => {
     const wanted = call.view.value;
@@ -57,11 +60,12 @@ export function createDrawn(call: Call, language: Language): Drawn {
   };
   return {
     ...{ view, problemComing, room: room.thing, fetch },
-    missing: computed(() => view.value !== call.view.value && room.failed.value),
+    missing: computed(() => view.value !== call.view.value && isLate.value),
     start: () =>
-      effect(() => {
-        if (isProblem.value) void problem.want();
-        void room.want();
-      }),
+      stopAll([
+        styles.start(),
+        effect(() => void (isProblem.value && problem.want())),
+        effect(() => void room.want()),
+      ]),
   };
 }
