@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { PictureSender } from './picture-sender.ts';
 
 /** What was set, in turn: the scale, and whether a key frame was asked for by the option. */
-function sender(knows: 'the option' | 'nothing of it') {
+function sender(knows: 'the option' | 'nothing of it', track: object | null = null) {
   const set: { readonly scale: number | undefined; readonly keyFrame: boolean | undefined }[] = [];
   const fake = {
-    track: null,
+    track,
     getParameters: () => ({ encodings: [{}] }),
     setParameters: (
       { encodings }: RTCRtpSendParameters,
@@ -41,4 +41,31 @@ test('[L11] elsewhere the size changes by a pixel, and changes back for the next
   picture.forceKeyFrame();
   await settle();
   expect(set.map(({ scale }) => scale)).toEqual([1, 1.001, 2.002, 2.002, 2]);
+});
+
+test('[R13] a pause lets the sending stream begin anew once, and leaves the hint what it was', async () => {
+  const hints: string[] = [];
+  const track = {
+    get contentHint() {
+      return hints.at(-1) ?? 'motion';
+    },
+    set contentHint(hint: string) {
+      hints.push(hint);
+    },
+  };
+  const { picture, set } = sender('the option', track);
+  picture.forceKeyFrame();
+  await settle();
+  expect(hints).toEqual([]);
+  picture.pause(true);
+  await settle();
+  picture.forceKeyFrame();
+  await settle();
+  expect(hints).toEqual(['text', 'motion']);
+  picture.pause(false);
+  await settle();
+  picture.pause(true);
+  await settle();
+  expect(hints).toEqual(['text', 'motion', 'text', 'motion']);
+  expect(set).toHaveLength(5);
 });

@@ -12,6 +12,8 @@ export class PictureSender {
   #shape: Shape = () => undefined;
   #first = false;
   #paused = false;
+  /** [R13] Paused, and what was sent before could still be sent again. */
+  #remembers = false;
   #keyFrame = false;
   #nudged = false;
   #dirty = false;
@@ -30,6 +32,7 @@ export class PictureSender {
   pause(paused: boolean): void {
     if (paused === this.#paused) return;
     this.#paused = paused;
+    this.#remembers = paused;
     this.#changed();
   }
 
@@ -77,6 +80,7 @@ export class PictureSender {
       },
     };
     await sender.setParameters(parameters, options).catch(() => undefined);
+    if (this.#remembers) this.#forget(sender.track);
     if (!keyFrame || options.read) return;
     this.#nudged = !this.#nudged;
     this.#dirty = true;
@@ -91,5 +95,17 @@ export class PictureSender {
     if (!this.#nudged) return;
     for (const encoding of parameters.encodings)
       encoding.scaleResolutionDownBy = (encoding.scaleResolutionDownBy ?? 1) * NUDGE;
+  }
+
+  /**
+   * [R13] Between film and text Chromium makes the sending stream anew (`SetVideoSend` in libwebrtc's video engine), with an
+   * empty history: what was lost in a silence cannot be asked for when it is over. Elsewhere nothing happens.
+   */
+  #forget(track: MediaStreamTrack | null): void {
+    this.#remembers = false;
+    if (track === null || !('contentHint' in track)) return;
+    const { contentHint } = track;
+    track.contentHint = contentHint === 'text' ? 'motion' : 'text';
+    track.contentHint = contentHint;
   }
 }

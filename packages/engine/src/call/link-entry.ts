@@ -1,4 +1,4 @@
-import type { PeerSignal, SessionId } from '@visavis/protocol';
+import type { LinkId, PeerSignal, SessionId } from '@visavis/protocol';
 import { Link, type LinkOptions, type LinkWorld } from '../link/link.ts';
 import type { RecoveryAction } from '../link/recovery.ts';
 
@@ -80,6 +80,12 @@ function report(entry: Entry, action: RecoveryAction, handlers: EntryHandlers): 
     case 'resumed':
       return;
   }
+}
+
+/** Whether this is the link of that name to that person. */
+export function isLinkTo(entry: Entry | null, peer: SessionId | null, id: LinkId): entry is Entry {
+  if (entry?.peer !== peer) return false;
+  return entry.link.id.generation === id.generation && entry.link.id.offerer === id.offerer;
 }
 
 export function dropEntry(entry: Entry | null): void {

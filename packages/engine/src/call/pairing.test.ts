@@ -330,6 +330,21 @@ test('[G2] [R5] the same session again changes nothing while packets flow', asyn
   expect([alice.heard, alice.said, bob.heard, bob.said]).toEqual([[], [], [], []]);
 });
 
+test('[L13] a new link whose offer was lost on the way goes on when a way is back', async () => {
+  for (const whose of ['me', 'peer'] as const) {
+    const { clock, alice, bob } = await connected();
+    const receive = bob.pairing.receive.bind(bob.pairing);
+    bob.pairing.receive = () => undefined;
+    alice.pairing.repair('move');
+    await clock.advance(500);
+    expect(bob.heard).not.toContain('link-up');
+    bob.pairing.receive = receive;
+    alice.pairing.meet(bob.session, whose);
+    await clock.advance(500);
+    expect([alice.heard, bob.heard].map(heard => heard.includes('link-up'))).toEqual([true, true]);
+  }
+});
+
 test('nothing is left of a closed pair', async () => {
   const { clock, network, alice, bob } = await connected();
   alice.pairing.close();

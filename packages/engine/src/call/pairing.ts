@@ -6,6 +6,7 @@ import type { Outgoing } from '../ports.ts';
 import {
   createEntry,
   dropEntry,
+  isLinkTo,
   type Entry,
   type EntryHandlers,
   type RepairAction,
@@ -129,8 +130,7 @@ export class Pairing {
 
   /** [G2] `arrived` is the one who came later and therefore offers. The same session again is a way that is back. */
   meet(peer: SessionId, arrived: 'me' | 'peer'): void {
-    if (peer === this.#peer)
-      return arrived === 'me' ? this.#current?.link.wayIsBack() : this.hint();
+    if (peer === this.#peer) return this.#wayIsBack(arrived);
     this.#peer = peer;
     if (peer !== this.#known) this.#newest = 0;
     this.#known = peer;
@@ -198,6 +198,12 @@ export class Pairing {
     this.#scope.close();
   }
 
+  #wayIsBack(whose: 'me' | 'peer'): void {
+    for (const entry of [this.#current, this.#next]) entry?.link.sendAgain();
+    if (whose === 'me') this.#current?.link.wayIsBack();
+    else this.hint();
+  }
+
   #offerFirst(peer: SessionId): void {
     const prepared = this.#prepared;
     if (prepared === null) return this.#open();
@@ -251,22 +257,13 @@ export class Pairing {
     if (this.#peer !== null) this.#handlers.send(this.#peer, { type: 'ask', link, want });
   }
 
-  #find({ generation, offerer }: LinkId): Entry | null {
-    const has = (entry: Entry | null): entry is Entry =>
-      entry?.peer === this.#peer &&
-      entry.link.id.generation === generation &&
-      entry.link.id.offerer === offerer;
-    return [this.#next, this.#current].find(has) ?? null;
+  #find(id: LinkId): Entry | null {
+    return [this.#next, this.#current].find(one => isLinkTo(one, this.#peer, id)) ?? null;
   }
 
   #make(id: LinkId, peer: SessionId | null): Entry {
-    const options = {
-      id,
-      peer,
-      iceServers: this.#options.iceServers(),
-      tracks: this.#options.tracks(),
-    };
-    return createEntry(this.#world, options, this.#entryHandlers);
+    const [iceServers, tracks] = [this.#options.iceServers(), this.#options.tracks()];
+    return createEntry(this.#world, { id, peer, iceServers, tracks }, this.#entryHandlers);
   }
 
   #nextId(): LinkId {

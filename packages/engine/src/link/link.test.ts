@@ -223,6 +223,21 @@ test('[L3] an offer without an answer is sent again every five seconds, under it
   expect(did).toEqual([{ offer: 'first' }, { applyAnswer: tuned('one') }]);
 });
 
+test('[L13] an offer without an answer is sent again when a way is back, an answered one is not', async () => {
+  const { link, clock, sent } = world();
+  link.sendAgain();
+  await clock.advance(0);
+  expect(sent).toEqual([]);
+  link.introduce(signal => sent.push(signal));
+  link.sendAgain();
+  await clock.advance(0);
+  expect(sent).toEqual([offer(1, whole(1)), offer(1, whole(1))]);
+  link.receiveAnswer(1, theirs('one'));
+  link.sendAgain();
+  await clock.advance(0);
+  expect(sent).toHaveLength(2);
+});
+
 test('[L4] only the answer to the newest offer counts, and only once', async () => {
   const { link, clock, did } = await offered();
   link.receiveAnswer(1, theirs('again'));
@@ -468,7 +483,7 @@ test('[Q11] old frames of a picture that is paused make no receiver stuck', asyn
 
 test('[R13] nothing is encoded into a long silence, and at once again after it', async () => {
   const { clock, connection } = await flowing();
-  await clock.advance(3_900);
+  await clock.advance(1_000);
   expect(connection.paused).toBe(false);
   await clock.advance(200);
   expect(connection.paused).toBe(true);

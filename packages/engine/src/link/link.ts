@@ -1,11 +1,5 @@
 // One peer connection from birth to close: negotiation that survives lost, late and repeated signals (docs/call.md, L).
-import {
-  encode,
-  type Candidate,
-  type IceServer,
-  type LinkId,
-  type PeerSignal,
-} from '@visavis/protocol';
+import { type Candidate, type IceServer, type LinkId, type PeerSignal } from '@visavis/protocol';
 import { Scope } from '../lib/scope.ts';
 import type {
   Clock,
@@ -20,8 +14,8 @@ import { CandidateInbox } from './candidate-inbox.ts';
 import { CandidateOutbox } from './candidate-outbox.ts';
 import { Certificates } from './certificates.ts';
 import { withoutCandidates, withStartBitrate } from './description.ts';
-import { Decoding } from './decoding.ts';
 import { createLiveSerial } from './live-serial.ts';
+import { PictureCare } from './picture-care.ts';
 import type { RecoveryAction } from './recovery.ts';
 import { Watch } from './watch.ts';
 
@@ -53,10 +47,6 @@ export interface LinkOptions {
 const ANSWER_LIMIT_MS = 5_000;
 /** [L7] A restart this young has found what there is to find: it is sent again, not made again. */
 const FRESH_MS = 1_000;
-/** [R13] After the person was told. What is encoded into a long silence arrives late, in front of what is new. */
-const PAUSE_MS = 2_500;
-/** [L11] The first key frame may be lost like what it replaces. */
-const SECOND_KEY_FRAME_MS = 300;
 
 export class Link {
   readonly id: LinkId;
@@ -68,7 +58,7 @@ export class Link {
   readonly #scope: Scope;
   readonly #connection: PeerConnection;
   readonly #watch: Watch;
-  readonly #decoding: Decoding;
+  readonly #pictures: PictureCare;
   readonly #inbox = new CandidateInbox();
   readonly #outbox: CandidateOutbox;
   readonly #serial: (step: () => Promise<void>) => void;
@@ -94,7 +84,7 @@ export class Link {
       onCandidate: candidate => this.#outbox.put(candidate),
       onConnection: state => this.#connectionChanged(state),
     });
-    this.#decoding = new Decoding(scope, this.#connection, () => {
+    this.#pictures = new PictureCare(scope, this.#connection, () => {
       if (this.pictureExpected) handlers.onRecovery('move');
     });
     this.#watch = new Watch({ clock: world.clock, scope }, this.#connection, action => {
@@ -156,10 +146,17 @@ export class Link {
     this.#watch.wayIsBack();
   }
 
-  /** [L11] The other side misses what was lost, and waits for it in vain. */
+  /** [L13] A way to the other side is back: what was sent before may be lost. */
+  sendAgain(): void {
+    this.#serial(() => {
+      if (this.#isOfferer && this.#answered < this.#number) this.#offerAgain();
+      return Promise.resolve();
+    });
+  }
+
+  /** [L11] The other side misses what was lost. */
   forceKeyFrame(): void {
-    this.#connection.forceKeyFrame();
-    this.#scope.after('key-frame', SECOND_KEY_FRAME_MS, () => this.#connection.forceKeyFrame());
+    this.#pictures.forceKeyFrame();
   }
 
   /** [L2] Each offer is applied once; the same number again gets the same answer again, an older one nothing. */
@@ -276,20 +273,9 @@ export class Link {
   }
 
   #recover(action: RecoveryAction): void {
-    if (action === 'stalled') void this.#decoding.stalled();
-    if (action === 'tell') this.#pauseLater();
-    if (action === 'resumed') {
-      this.#scope.stop('pause');
-      this.#connection.pausePicture(false);
-      this.forceKeyFrame();
-      this.sendMessage(encode({ type: 'key-frame' }));
-      void this.#decoding.resumed();
-    }
+    if (action === 'stalled') this.#pictures.stalled();
+    if (action === 'resumed') this.#pictures.resumed();
     this.#handlers.onRecovery(action);
-  }
-
-  #pauseLater(): void {
-    this.#scope.after('pause', PAUSE_MS, () => this.#connection.pausePicture(true));
   }
 
   async #described(sdp: string): Promise<void> {
