@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { createLab, type Lab } from '../../../lab/create-lab.ts';
 import { BROWSER_FLAGS } from '../browser/person.ts';
-import { makeFilm } from './film.ts';
+import { type FilmSize, makeFilm } from './film.ts';
 import { noteFrames, type Notes } from './note-frames.ts';
 import { noteLinks, readReception, type Reception } from './note-links.ts';
 import type { Access, Side } from '../../../lab/network/topology.ts';
@@ -15,6 +15,8 @@ const NODE = process.execPath;
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const SET_UP_LIMIT_MS = 20_000;
 const SERVER_LIMIT_MS = 15_000;
+/** Without a graphics card every pixel of the page costs processor time. */
+const WINDOW = { width: 800, height: 600 };
 
 export interface Guest {
   readonly name: string;
@@ -81,7 +83,8 @@ export interface Couple {
   close(): Promise<void>;
 }
 
-export async function openHousehold(only: readonly string[]): Promise<Household> {
+/** `only` are parts of the names of guests. */
+export async function openHousehold(only: readonly string[], camera: FilmSize): Promise<Household> {
   const lab = createLab(line => process.stderr.write(`${line}\n`));
   await lab.up();
   const chosen = guests(lab).filter(({ name }) =>
@@ -89,7 +92,7 @@ export async function openHousehold(only: readonly string[]): Promise<Household>
   );
   const servers = new Map<Guest, ChildProcess>();
   for (const guest of chosen) servers.set(guest, await startServer(lab, guest));
-  const film = makeFilm();
+  const film = makeFilm(camera);
   const open = (side: Side) => openBrowser(lab.wrap(side, CHROMIUM), chosen, film);
   const browsers = { a: await open('a'), b: await open('b') };
   return {
@@ -168,7 +171,7 @@ async function meet(
 }
 
 async function enter(browser: Browser, guest: Guest, room: string): Promise<Page> {
-  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const context = await browser.newContext({ serviceWorkers: 'block', viewport: WINDOW });
   await context.addInitScript(noteFrames);
   await context.addInitScript(noteLinks);
   const page = await context.newPage();

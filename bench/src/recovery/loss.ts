@@ -17,6 +17,7 @@ const LINES: Readonly<Record<string, Impairment>> = {
 };
 /** The estimate of the bandwidth needs some seconds to find the line's. */
 const SETTLING_MS = 8_000;
+const CAMERA = { width: 640, height: 480 };
 const MEASURED_MS = 20_000;
 
 interface Sample {
@@ -34,7 +35,7 @@ export async function measureLoss(plan: {
   readonly runs: number;
   readonly only: readonly string[];
 }): Promise<{ readonly rows: readonly Row[]; readonly samples: readonly Sample[] }> {
-  const household = await openHousehold(plan.only);
+  const household = await openHousehold(plan.only, CAMERA);
   const samples: Sample[] = [];
   try {
     for (const { guest, line } of turns(household, plan.runs))
