@@ -13,21 +13,26 @@ const LAB_REPORT = join(ROOT, '.cache/report/lab.json');
 
 const say = line => stdout.write(`${line}\n`);
 
-const STEPS = [
-  ['Format', () => check('format')],
-  ['Types', () => check('types')],
-  ['Lint', () => check('lint')],
-  ['Unused code and dependencies', () => check('unused')],
-  ['Rules and their tests', () => check('rules')],
-  ['Sizes', () => check('sizes')],
-  ['Unit and model tests', unit],
-  ['Browser tests', browser],
-  ['Firefox', firefox],
-  ['Network lab', lab],
+/** Those of one group run at once. */
+const GROUPS = [
+  [
+    ['Format', () => check('format')],
+    ['Types', () => check('types')],
+    ['Lint', () => check('lint')],
+    ['Unused code and dependencies', () => check('unused')],
+    ['Rules and their tests', () => check('rules')],
+    ['Sizes', () => check('sizes')],
+  ],
+  [['Unit and model tests', unit]],
+  [['Browser tests', browser]],
+  [['Firefox', firefox]],
+  [['Network lab', lab]],
 ];
 
+/** What it says is said at its end, because others speak at the same time. */
 async function check(script) {
-  const { code } = await run('npm', ['run', '--silent', script]);
+  const { code, output } = await run('npm', ['run', '--silent', script], { quiet: true });
+  say(`${script}: ${code === 0 ? 'ok' : 'failed'}\n${output.trim()}`);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -79,13 +84,18 @@ async function main() {
   await rm(join(ROOT, '.cache/report'), { recursive: true, force: true });
   await mkdir(join(ROOT, '.cache/report'), { recursive: true });
   const results = [];
-  for (const [title, step] of STEPS) {
+  for (const group of GROUPS) {
+    const title = group.map(([name]) => name).join(' · ');
     say(`\n── ${title} ${'─'.repeat(Math.max(0, 76 - title.length))}\n`);
-    const start = Date.now();
-    const result = await step();
-    results.push({ title, ...result, seconds: (Date.now() - start) / 1_000 });
+    results.push(...(await Promise.all(group.map(carryOut))));
   }
   return results;
+}
+
+async function carryOut([title, step]) {
+  const start = Date.now();
+  const result = await step();
+  return { title, ...result, seconds: (Date.now() - start) / 1_000 };
 }
 
 function summarise(results) {
