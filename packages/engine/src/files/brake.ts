@@ -25,6 +25,8 @@ const REMEMBERED_SECONDS = 60;
 const QUEUED_MS = 100;
 const QUEUED_SHARE = 0.5;
 const MORE_LOSS = 0.05;
+/** [F19] One late answer comes from a machine that is busy, a queue makes all of them late (RFC 6817 §2.4.2, CURRENT_FILTER). */
+const LATE_SECONDS = 3;
 /** A browser measures the round trip every 2.5 s at least. */
 const REST_SECONDS = 2;
 const SLOWER = 0.7;
@@ -46,8 +48,14 @@ export function brake(before: Brake, line: Line, leftPerSecond: number | null): 
   const seconds = [...before.seconds, line].slice(-REMEMBERED_SECONDS);
   if (leftPerSecond === null) return { ...RELEASED, bytesPerSecond: firstLimit(line), seconds };
   if (before.restSeconds > 0) return { ...before, restSeconds: before.restSeconds - 1, seconds };
-  if (isFull(line, seconds)) return slower(before, seconds, leftPerSecond);
-  return { ...before, bytesPerSecond: faster(before, leftPerSecond), seconds };
+  switch (judge(line, seconds)) {
+    case 'full':
+      return slower(before, seconds, leftPerSecond);
+    case 'late':
+      return { ...before, bytesPerSecond: atMost(before, leftPerSecond), seconds };
+    case 'calm':
+      return { ...before, bytesPerSecond: faster(before, leftPerSecond), seconds };
+  }
 }
 
 function firstLimit({ roomKbps }: Line): number | null {
@@ -55,14 +63,16 @@ function firstLimit({ roomKbps }: Line): number | null {
   return Math.max(LEAST, (roomKbps * BYTES_PER_KBIT) / 2);
 }
 
-/** Round trip or loss has grown since the best second of the last minute. */
-function isFull({ roundTripMs, loss }: Line, seconds: readonly Line[]): boolean {
-  const leastMs = least(seconds.map(second => second.roundTripMs));
+/** Against the best second of the last minute; what is late for the first time waits for a second opinion. */
+function judge({ loss }: Line, seconds: readonly Line[]): 'calm' | 'late' | 'full' {
+  const roundTrips = seconds.map(({ roundTripMs }) => roundTripMs);
+  const leastMs = least(roundTrips);
+  const lateMs = leastMs + Math.max(QUEUED_MS, leastMs * QUEUED_SHARE);
+  const isLate = (ms: number | null | undefined) => (ms ?? 0) > lateMs;
   const leastLoss = least(seconds.map(second => second.loss));
-  const queuedMs = (roundTripMs ?? 0) - leastMs;
-  return (
-    queuedMs > Math.max(QUEUED_MS, leastMs * QUEUED_SHARE) || (loss ?? 0) > leastLoss + MORE_LOSS
-  );
+  if ((loss ?? 0) > leastLoss + MORE_LOSS || roundTrips.slice(-LATE_SECONDS).every(isLate))
+    return 'full';
+  return isLate(roundTrips.at(-1)) ? 'late' : 'calm';
 }
 
 function least(values: readonly (number | null)[]): number {
@@ -70,10 +80,15 @@ function least(values: readonly (number | null)[]): number {
 }
 
 function slower(before: Brake, seconds: readonly Line[], leftPerSecond: number): Brake {
-  const reached = Math.min(before.bytesPerSecond ?? Infinity, leftPerSecond);
+  const reached = atMost(before, leftPerSecond);
   const fullAt = Math.max(reached, (before.fullAt ?? 0) * SLOWER);
   const bytesPerSecond = Math.max(LEAST, reached * SLOWER);
   return { bytesPerSecond, fullAt, restSeconds: REST_SECONDS, seconds };
+}
+
+/** What went, without more. */
+function atMost({ bytesPerSecond }: Brake, leftPerSecond: number): number {
+  return Math.max(LEAST, Math.min(bytesPerSecond ?? Infinity, leftPerSecond));
 }
 
 function faster({ bytesPerSecond, fullAt }: Brake, leftPerSecond: number): number | null {

@@ -76,7 +76,7 @@ test('[F19] the sender obeys within the second, and is let go with the next link
   for (let second = 0; second < 5; second++) way.observe(CALM);
   await sendFor(1, 1_000_000);
   expect(left).toBeGreaterThanOrEqual(1_000_000);
-  way.observe({ ...CALM, roundTripMs: 400 });
+  way.observe({ ...CALM, loss: 0.2 });
   left = 0;
   await sendFor(1);
   expect(left).toBeGreaterThan(650_000);
@@ -91,7 +91,7 @@ test('[F19] the sender obeys within the second, and is let go with the next link
 test('[F19] where nothing was sent for a second the brake is let go', async () => {
   for (let second = 0; second < 5; second++) way.observe(CALM);
   await sendFor(1, 1_000_000);
-  way.observe({ ...CALM, roundTripMs: 400 });
+  way.observe({ ...CALM, loss: 0.2 });
   await clock.advance(1_000);
   way.observe(CALM);
   left = 0;
