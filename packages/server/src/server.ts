@@ -123,7 +123,7 @@ interface Draining {
 }
 
 async function drain({ gateway, clock, graceMs }: Draining): Promise<void> {
-  gateway.drain();
+  gateway.drain(graceMs);
   if (graceMs > 0) await new Promise<void>(resolve => clock.after(graceMs, resolve));
 }
 

@@ -516,6 +516,20 @@ test('[P50] those who are sent away come back spread out, a second for every two
   stop = null;
 });
 
+test('[P50] nobody comes back before load balancers know that this server stops', async () => {
+  const server = await run();
+  const { alice, bob } = await pair(server.port);
+  const stopped = server.stop(1_000);
+  for (const client of [alice, bob]) {
+    const { retryAfterMs } = await client.next('goaway');
+    expect(retryAfterMs).toBeGreaterThanOrEqual(1_000);
+    expect(retryAfterMs).toBeLessThan(1_500);
+  }
+  server.clock.advance(1_000);
+  await stopped;
+  stop = null;
+});
+
 test('[P50] while a server stops nobody hears of the others who go', async () => {
   const server = await run();
   const { alice, bob } = await pair(server.port);

@@ -153,11 +153,14 @@ export class Gateway implements ConnectionOwner {
     this.#secretFile?.look();
   }
 
-  /** [P50] Tells everybody when to come back, not all at once, and seats nobody any more. */
-  drain(): void {
+  /**
+   * [P50] Tells everybody when to come back, not all at once, and seats nobody any more. For `graceMs` milliseconds load
+   * balancers may still lead people here: who came back sooner would be turned away.
+   */
+  drain(graceMs: number): void {
     this.#draining = true;
     this.#desk.drain();
-    this.#sendAway(() => true);
+    this.#sendAway(() => true, graceMs);
   }
 
   close(): void {
@@ -185,11 +188,11 @@ export class Gateway implements ConnectionOwner {
   }
 
   /** [P50] Not all at once. */
-  #sendAway(isMeant: (connection: Connection) => boolean): void {
+  #sendAway(isMeant: (connection: Connection) => boolean, notBeforeMs = 0): void {
     const { min, max } = GOAWAY_SPREAD_MS;
     const spreadMs = Math.min(max, Math.max(min, this.connections / RETURNS_PER_MS));
     for (const connection of this.#connections.all()) {
-      const retryAfterMs = Math.floor(Math.random() * spreadMs);
+      const retryAfterMs = notBeforeMs + Math.floor(Math.random() * spreadMs);
       if (isMeant(connection)) this.#connections.tell(connection, { type: 'goaway', retryAfterMs });
     }
   }
