@@ -12,6 +12,8 @@ export default defineConfig({
     environment: 'node',
     // Of the component tests: a window with room for the whole row of controls.
     environmentOptions: { happyDOM: { width: 1280, height: 800 } },
+    // Those that say so wait at the same time, for leases and fail-overs.
+    maxConcurrency: 20,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

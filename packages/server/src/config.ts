@@ -24,6 +24,8 @@ export interface Config {
   readonly turn: TurnConfig | null;
   /** Null keeps rooms in the memory of this process. */
   readonly redis: RedisConfig | null;
+  /** After how long without a sign of life a node is given up. */
+  readonly nodeLeaseMs: number;
   readonly seatHoldMs: number;
   readonly logLevel: LogLevel;
   /** How many proxies in front of this server may be believed about the client's address. */
@@ -84,6 +86,7 @@ function variablesToConfig(variables: Variables, turn: TurnConfig | null): Confi
     iceServers: variables.ICE_SERVERS,
     turn,
     redis: variablesToRedis(variables),
+    nodeLeaseMs: variables.NODE_LEASE_MS,
     seatHoldMs: variables.SEAT_HOLD_MS,
     logLevel: variables.LOG_LEVEL,
     trustProxy: variables.TRUST_PROXY,

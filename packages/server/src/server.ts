@@ -108,7 +108,7 @@ async function openShared(world: ServerWorld & { readonly clock: Clock }): Promi
   if (config.redis === null || store !== undefined)
     return { store: store ?? createMemoryStore(), bus: bus ?? createLocalBus() };
   const { openRedis } = await import('./redis/open-redis.ts');
-  return openRedis({ config: config.redis, clock, log });
+  return openRedis({ config: config.redis, leaseMs: config.nodeLeaseMs, clock, log });
 }
 
 interface Shared {

@@ -64,6 +64,7 @@ export const Variables = v.object({
   TURN_LIFETIME_S: v.optional(wholeNumber(10, 86_400), '7200'),
   REDIS_URL: v.optional(RedisUrl),
   REDIS_SENTINEL_PASSWORD: v.optional(v.string()),
+  NODE_LEASE_MS: v.optional(wholeNumber(1_000, 60_000), '6000'),
   SEAT_HOLD_MS: v.optional(wholeNumber(1_000, 600_000), '20000'),
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   TRUST_PROXY: v.optional(wholeNumber(0, 10), '0'),

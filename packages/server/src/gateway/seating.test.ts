@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from '../metrics.ts';
 import { createMemoryStore } from '../room/memory-store.ts';
+import { type RoomStore, StoreAway } from '../room/room-store.ts';
 import { fakeClock, roomId, seatSecret, sessionId } from '../testing.ts';
 import { createLocalBus } from './bus.ts';
 import { Seating } from './seating.ts';
@@ -54,4 +55,66 @@ test('[P17] who turns out to return is not seated a second time', async () => {
   expect(alice.room).toBe(roomId('R'));
   clock.advance(3_000);
   expect(seated).toEqual([]);
+});
+
+/** A store that is away when the test says so; what it is asked then may have been done, as with a lost answer. */
+function flaky({ isDone }: { readonly isDone: boolean }) {
+  const memory = createMemoryStore();
+  const state = { isAway: false };
+  const store: RoomStore = {
+    ...memory,
+    async update(id, change) {
+      if (!state.isAway) return memory.update(id, change);
+      if (isDone) await memory.update(id, change);
+      throw new StoreAway('test');
+    },
+  };
+  const metrics = createMetrics({ store, connections: () => 0, isDraining: () => false });
+  const clock = fakeClock();
+  const bus = createLocalBus('n');
+  const seating = new Seating({ store, bus, clock, metrics, seatHoldMs: 20_000 });
+  clock.advance(3_000);
+  return { memory, state, seating };
+}
+
+test.each(['leave', 'lost'] as const)(
+  '[N11] %s while the store is away is noted when it is back',
+  async type => {
+    const { memory, state, seating } = flaky({ isDone: false });
+    const alice = connection();
+    await seating.join(alice, join(false));
+    state.isAway = true;
+    await seating[type](alice);
+    expect([...seating.unsettled()]).toEqual([alice]);
+    await expect(seating.settle(alice)).rejects.toBeInstanceOf(StoreAway);
+    state.isAway = false;
+    await seating.settle(alice);
+    expect([...seating.unsettled()]).toEqual([]);
+    const [seat] = await memory.read(roomId('R'));
+    expect(type === 'leave' ? seat : seat && 'heldUntilMs' in seat).toBe(
+      type === 'leave' ? null : true,
+    );
+  },
+);
+
+test('[N11] a join whose answer was lost leaves nobody sitting who does not know it', async () => {
+  const { memory, state, seating } = flaky({ isDone: true });
+  const alice = connection();
+  state.isAway = true;
+  await expect(seating.join(alice, join(false))).rejects.toBeInstanceOf(StoreAway);
+  expect(await memory.read(roomId('R'))).toMatchObject([{ connection: 'n/1' }, null]);
+  state.isAway = false;
+  await seating.settle(alice);
+  expect((await memory.read(roomId('R')))[0]).not.toHaveProperty('connection');
+});
+
+test('[N11] a join that is asked again after a lost answer is not undone', async () => {
+  const { memory, state, seating } = flaky({ isDone: true });
+  const alice = connection();
+  state.isAway = true;
+  await expect(seating.join(alice, join(false))).rejects.toBeInstanceOf(StoreAway);
+  state.isAway = false;
+  await seating.join(alice, join(false));
+  await seating.settle(alice);
+  expect(await memory.read(roomId('R'))).toMatchObject([{ connection: 'n/1' }, null]);
 });

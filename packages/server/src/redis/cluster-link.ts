@@ -26,6 +26,8 @@ export class ClusterLink implements RedisLink {
   #cluster: Cluster | null = null;
   #channel: string | null = null;
   #isClosed = false;
+  /** One and the same for every subscription: the client would call each of several. */
+  readonly #receive = (text: string) => this.#listener.message(text);
 
   constructor(config: RedisConfig) {
     this.#config = config;
@@ -88,7 +90,7 @@ export class ClusterLink implements RedisLink {
   }
 
   async #hear(cluster: Cluster, channel: string): Promise<void> {
-    await inTime(cluster.sSubscribe(channel, text => this.#listener.message(text)));
+    await inTime(cluster.sSubscribe(channel, this.#receive));
   }
 }
 

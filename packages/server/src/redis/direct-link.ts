@@ -34,6 +34,8 @@ export class DirectLink implements RedisLink {
   #pair: Pair | null = null;
   #channel: string | null = null;
   #isClosed = false;
+  /** One and the same for every subscription: the client would call each of several. */
+  readonly #receive = (text: string) => this.#listener.message(text);
 
   constructor(config: RedisConfig, locate: () => Promise<RedisPlace>) {
     this.#config = config;
@@ -122,7 +124,7 @@ export class DirectLink implements RedisLink {
   }
 
   async #hear(subscriber: Client, channel: string): Promise<void> {
-    await inTime(subscriber.sSubscribe(channel, text => this.#listener.message(text)));
+    await inTime(subscriber.sSubscribe(channel, this.#receive));
   }
 
   #drop(pair: Pair, error: unknown): void {

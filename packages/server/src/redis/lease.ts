@@ -1,11 +1,9 @@
 // The lease of this node: while it is renewed, the seats of the node's people count as present. All nodes and when each
 // was last heard of are one sorted set; Redis' own clock decides, and who was given up stays given up.
-import type { Cancel, Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { RedisLink } from './link.ts';
 import { createScript, runScript } from './script.ts';
 
-const RENEW_MS = 2_000;
-const LEASE_MS = 6_000;
 /** [N5] Longer than any room is kept, so that no seat outlives what is known of its node. */
 const NODE_KEEP_MS = 1_200_000;
 
@@ -40,6 +38,8 @@ return {held and 1 or 0, unpack(redis.call('ZRANGE', KEYS[1], '-inf', '(0', 'BYS
 
 export interface LeaseWorld {
   readonly link: RedisLink;
+  /** How long it holds after each renewal. */
+  readonly leaseMs: number;
   readonly clock: Clock;
   /** A name that no node ever had. */
   readonly createName: () => string;
@@ -74,21 +74,17 @@ export class Lease {
 
   /** False as soon as others may have given this node up. */
   get isHeld(): boolean {
-    return this.#world.clock.now() - this.#renewedAtMs < LEASE_MS;
+    return this.#world.clock.now() - this.#renewedAtMs < this.#world.leaseMs;
   }
 
   /** Milliseconds for which there has been no lease; 0 while it is held. */
   get lapsedMs(): number {
-    return Math.max(0, this.#world.clock.now() - this.#renewedAtMs - LEASE_MS);
+    return Math.max(0, this.#world.clock.now() - this.#renewedAtMs - this.#world.leaseMs);
   }
 
   /** Since when another node is given up; null while it lives. */
   goneAtMs(node: string): number | null {
     return this.#goneAtMs.get(node) ?? null;
-  }
-
-  keep(onFailure: () => void): Cancel {
-    return this.#world.clock.every(RENEW_MS, () => void this.renew().catch(onFailure));
   }
 
   /** One at a time; rejects with `StoreAway`. */
@@ -115,7 +111,7 @@ export class Lease {
 
   async #ask(what: 'new' | 'renew'): Promise<boolean> {
     const askedAtMs = this.#world.clock.now();
-    const parameters = [this.#name, LEASE_MS, NODE_KEEP_MS, what];
+    const parameters = [this.#name, this.#world.leaseMs, NODE_KEEP_MS, what];
     const reply = await runScript(this.#world.link, RENEW, { keys: [KEY], parameters });
     const [held, ...gone] = Array.isArray(reply) ? (reply as readonly unknown[]) : [0];
     this.#learn(gone);

@@ -12,11 +12,14 @@ import { RedisStore } from './redis-store.ts';
 import type { RedisConfig } from './redis-url.ts';
 import { locatePrimary } from './sentinel.ts';
 
-/** [N12] So long after the lease the node's people are sent elsewhere: before their seats may be taken [P34]. */
-const CUT_OFF_MS = 9_000;
+/** So often a lease is renewed in its time: one renewal may be late, and one lost. */
+const RENEWALS = 3;
+/** [N12] So many leases after its own ended, a node's people are sent elsewhere: before their seats may be taken [P34]. */
+const CUT_OFF_LEASES = 1.5;
 
 export interface RedisWorld {
   readonly config: RedisConfig;
+  readonly leaseMs: number;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -50,6 +53,8 @@ class RedisNode {
   #name: string | null = null;
   #isAway: boolean | null = null;
   #isCutOff = false;
+  /** Redis was away since this node was last up to date. */
+  #isBehind = true;
   #stopRenewing: () => void = () => undefined;
 
   constructor(world: RedisWorld, link: RedisLink) {
@@ -57,7 +62,7 @@ class RedisNode {
     this.#world = world;
     this.#link = link;
     this.#lease = new Lease(
-      { link, clock, createName: newNodeName },
+      { link, clock, leaseMs: world.leaseMs, createName: newNodeName },
       { renamed: name => this.#renamed(name), changed: () => this.#deliveries.doubt() },
     );
     this.#rooms = new RedisStore({ link, log, lease: this.#lease });
@@ -73,12 +78,13 @@ class RedisNode {
   }
 
   open(): void {
+    const { clock, leaseMs } = this.#world;
     this.#link.open({
-      up: () => void this.#up(),
+      up: () => this.#up(),
       down: reason => this.#down(reason),
       message: text => this.#deliveries.receive(text),
     });
-    this.#stopRenewing = this.#lease.keep(() => this.#watchCutOff());
+    this.#stopRenewing = clock.every(leaseMs / RENEWALS, () => void this.#tick());
   }
 
   #close(): void {
@@ -86,19 +92,32 @@ class RedisNode {
     this.#link.close();
   }
 
-  async #up(): Promise<void> {
+  #up(): void {
+    this.#isBehind = true;
+    void this.#tick();
+  }
+
+  async #tick(): Promise<void> {
     try {
-      await this.#rooms.mark();
       const { name } = this.#lease;
       await this.#lease.renew();
-      if (this.#isAway !== false) this.#world.log.info({}, 'Redis answers');
-      this.#isAway = false;
-      this.#isCutOff = false;
-      // Under a new name all is looked after anyway.
-      if (name === this.#lease.name) this.#deliveries.doubt();
+      if (this.#isBehind) await this.#catchUp(name);
     } catch (error) {
-      this.#down(reasonOf(error));
+      this.#isBehind = true;
+      if (this.#link.isUp) this.#down(reasonOf(error));
+      this.#watchCutOff();
     }
+  }
+
+  /** [N10] After every reconnection; where a part of Redis is still away, at the next tick again. */
+  async #catchUp(before: string): Promise<void> {
+    await this.#rooms.mark();
+    this.#isBehind = false;
+    this.#isCutOff = false;
+    if (this.#isAway !== false) this.#world.log.info({}, 'Redis answers');
+    this.#isAway = false;
+    // Under a new name all is looked after anyway.
+    if (before === this.#lease.name) this.#deliveries.doubt();
   }
 
   #down(reason: string): void {
@@ -116,7 +135,7 @@ class RedisNode {
   }
 
   #watchCutOff(): void {
-    if (this.#isCutOff || this.#lease.lapsedMs < CUT_OFF_MS) return;
+    if (this.#isCutOff || this.#lease.lapsedMs < CUT_OFF_LEASES * this.#world.leaseMs) return;
     this.#isCutOff = true;
     this.#deliveries.cutOff();
   }

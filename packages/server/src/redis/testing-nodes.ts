@@ -23,11 +23,14 @@ export async function startNode(redisUrl: string, environment = {}): Promise<Tes
   return { port, stop: () => server.stop() };
 }
 
+export const LEASE_MS = 3_000;
 const ENVIRONMENT = {
   PORT: '0',
   HOST: '127.0.0.1',
   WEB_ROOT: 'none',
   JOINS_PER_MINUTE: '1000000',
+  // Half of what it is: the tests wait for it.
+  NODE_LEASE_MS: String(LEASE_MS),
 };
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
@@ -93,6 +96,16 @@ export async function eventually(client: TestClient, type: ServerMessage['type']
   for (;;) {
     const message = await client.any();
     if (message.type === type) return message;
+  }
+}
+
+/** Joins until the answer is another one than that this cannot be done now. */
+export async function joinedOrFull(client: TestClient, room: RoomId, person: string) {
+  for (;;) {
+    client.join(room, person);
+    const { type } = await client.any();
+    if (type !== 'refused') return type;
+    await new Promise(resolve => setTimeout(resolve, 200));
   }
 }
 

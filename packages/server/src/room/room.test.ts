@@ -272,3 +272,44 @@ test('[P19] a person who comes back to a held room finds their peer away', () =>
     tell('n/4', joined(0, { ...BOB, present: false })),
   ]);
 });
+
+const resumes = (previous: JoinEvent['connection'], extra = {}) =>
+  ({ type: 'resume', connection: 'm/1', previous, ...ALICE, ...extra }) as const;
+
+test('[N8] a node under a new name says that its person still sits here', () => {
+  expect(room(both(), resumes('n/1'), at(5))).toEqual([
+    [
+      { id: seat('A'), session: session('a'), connection: 'm/1' },
+      { id: seat('B'), session: session('b'), connection: 'n/2' },
+    ],
+    [
+      { type: 'replace', connection: 'n/1' },
+      tell('m/1', joined(0, { ...BOB, present: true })),
+      tell('n/2', { type: 'peer-joined', peer: { ...ALICE, present: true } }),
+    ],
+  ]);
+});
+
+test('[N8] whoever came back on another connection meanwhile keeps the seat', () => {
+  const state = room(both(), joins(ALICE, 'o/9'), at(1))[0];
+  expect(room(state, resumes('n/1'), at(5))).toEqual([
+    state,
+    [{ type: 'replace', connection: 'm/1' }],
+  ]);
+});
+
+test('[N8] [N14] a room that was forgotten is made again, before newcomers and with the seat of who sat opposite', () => {
+  const [state, effects] = room(EMPTY_ROOM, resumes('n/1', { peerSeat: BOB.seat }), starting);
+  expect(state).toEqual([
+    { id: seat('A'), session: session('a'), connection: 'm/1' },
+    { id: seat('B'), session: null, heldUntilMs: HOLD_MS },
+  ]);
+  expect(effects).toEqual([tell('m/1', joined(0, null))]);
+});
+
+test('[N8] [P34] who was away for too long finds both seats taken', () => {
+  const state = after([0, joins(BOB, 'n/2')], [0, joins(CAROL, 'n/3')]);
+  const [same, effects] = room(state, resumes('n/1'), at(5));
+  expect(same).toEqual(state);
+  expect(effects[0]).toEqual(tell('m/1', { type: 'full', retryAfterMs: FULL_RETRY_MS }));
+});
