@@ -81,3 +81,26 @@ test('[U4] who leaves is gone at once, and can join again', async ({ alice, bob,
   await alice.expectToSeeAndHear('bob');
   await bob.expectToSeeAndHear('alice');
 });
+
+test('[A20] a plain call fetches what every call needs, and nothing else', async ({
+  alice,
+  bob,
+  room,
+}) => {
+  await alice.meet(bob, room);
+  await alice.expectToSeeAndHear('bob');
+  const before = ['around', 'devices', 'en-call', 'index', 'melody', 'room', 'ticker'];
+  const both = [...before, 'file-leftovers', 'in-call'].toSorted();
+  const waits = ['arrival-button', 'level-bar', 'preflight', 'qr-code', 'while-waiting'];
+  await expect.poll(() => bob.page.evaluate(fetchedScripts)).toEqual(both);
+  const all = [...both, ...waits].toSorted();
+  expect(await alice.page.evaluate(fetchedScripts)).toEqual(all);
+});
+
+/** Runs in the page: the scripts that it fetched, without the hashes in their names. */
+function fetchedScripts(): readonly string[] {
+  const names = performance
+    .getEntriesByType('resource')
+    .flatMap(({ name }) => /\/assets\/([\w-]+)-[\w-]{8}\.js$/.exec(name)?.[1] ?? []);
+  return [...new Set(names)].toSorted();
+}

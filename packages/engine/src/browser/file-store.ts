@@ -15,12 +15,15 @@ const COPY_BEGINS_MS = 60_000;
 /** Whoever saves it gets bytes, whatever they claim to be: nothing of it is ever run or shown by this page. */
 const TYPE = 'application/octet-stream';
 
+/** Tidies up at once, and takes a folder and a worker when something is offered. */
 export function openFileStore(): FileStore {
-  const disk = openDisk().catch(() => openMemory());
+  void removeLeftovers();
+  let opened: Promise<FileStore> | null = null;
+  const store = () => (opened ??= openDisk().catch(() => openMemory()));
   return {
-    room: async () => (await disk).room(),
-    create: async () => (await disk).create(),
-    close: () => void disk.then(store => store.close()),
+    room: async () => (await store()).room(),
+    create: async () => (await store()).create(),
+    close: () => void opened?.then(one => one.close()),
   };
 }
 
@@ -53,7 +56,6 @@ function openMemory(): FileStore {
 }
 
 async function openDisk(): Promise<FileStore> {
-  void removeLeftovers();
   const folder = await claimFolder();
   const desk = new Desk();
   try {

@@ -83,8 +83,7 @@ test('[A19] a problem waits for its words, and is shown without them when they d
 test('[A18] a screen waits for a style sheet that failed, which is asked for again', async () => {
   const { call, drawn, close } = drawing(joining, { there: true });
   await drawn.fetch();
-  // A sheet of this window (happy-dom) fails at once, and says so, or comes at once.
-  const said = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  // A sheet of this window (happy-dom) fails at once, or comes at once.
   const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
   sheet.setAttribute('href', '/assets/room.css');
   document.head.append(sheet);
@@ -98,7 +97,6 @@ test('[A18] a screen waits for a style sheet that failed, which is asked for aga
   expect(sheets().map(link => link.getAttribute('href'))).toEqual([
     expect.stringMatching(/\/assets\/room\.css$/),
   ]);
-  said.mockRestore();
   close();
 });
 
