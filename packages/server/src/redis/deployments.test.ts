@@ -52,9 +52,13 @@ test.concurrent('[N16] TLS is spoken, and a certificate of nobody is not believe
   const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
   const about = ['-nodes', '-days', '2', '-subj', '/CN=localhost'];
   const names = ['-addext', 'subjectAltName=IP:127.0.0.1'];
-  execFileSync('openssl', [...request, ...about, ...names, '-keyout', key, '-out', certificate], {
-    stdio: 'ignore',
-  });
+  execFileSync(
+    process.env['OPENSSL'] ?? 'openssl',
+    [...request, ...about, ...names, '-keyout', key, '-out', certificate],
+    {
+      stdio: 'ignore',
+    },
+  );
   const port = await freePort();
   const files = [`tls-cert-file ${certificate}`, `tls-key-file ${key}`];
   const settings = [`tls-port ${port}`, ...files, 'tls-auth-clients no'];

@@ -42,7 +42,7 @@ export async function startRedis(options: TestRedisOptions = {}): Promise<TestRe
   const secret = password === undefined ? [] : [`requirepass ${password}`];
   await writeFile(file, `${[...lines, ...own, ...secret, ...settings].join('\n')}\n`);
   const start = () => spawnRedis(file, sentinel);
-  let child = start();
+  let child = await start();
   const ask = (...command: readonly string[]) => askOnce({ port, password }, command);
   await answering(ask);
   return {
@@ -52,7 +52,7 @@ export async function startRedis(options: TestRedisOptions = {}): Promise<TestRe
     signal: signal => child.kill(signal),
     kill: () => killChild(child),
     async restart() {
-      child = start();
+      child = await start();
       await answering(ask);
     },
     async end() {
@@ -62,8 +62,17 @@ export async function startRedis(options: TestRedisOptions = {}): Promise<TestRe
   };
 }
 
-function spawnRedis(file: string, sentinel: boolean): ChildProcess {
-  return spawn('redis-server', [file, ...(sentinel ? ['--sentinel'] : [])], { stdio: 'ignore' });
+async function spawnRedis(file: string, sentinel: boolean): Promise<ChildProcess> {
+  const program = process.env['REDIS_SERVER'] ?? 'redis-server';
+  const child = spawn(program, [file, ...(sentinel ? ['--sentinel'] : [])], { stdio: 'ignore' });
+  try {
+    await once(child, 'spawn');
+  } catch {
+    throw new Error(
+      'These tests need Redis 7: install it (Debian: apt-get install redis-server) or name it in REDIS_SERVER.',
+    );
+  }
+  return child;
 }
 
 async function killChild(child: ChildProcess): Promise<void> {
