@@ -270,13 +270,13 @@ class CallShell implements Call {
     const options = {
       session: () => this.#session,
       iceServers: () => this.#firstOffer.servers.peek(),
-      media: this.me,
-      server: this.server,
+      ...{ media: this.me, server: this.server },
       room: () => this.#visit?.room ?? null,
     };
     return new Together(this.#world, options, {
       send: (to, signal) => this.#visit?.send(to, signal),
       onSealed: sealed => this.#visit?.receive(sealed),
+      onReport: report => this.#signaling.send(report),
       onEvent: type => this.#feed({ type }),
       onStall: () => this.#signaling.doubt(),
       onFault: error => this.#options.onFault?.(error),

@@ -1,6 +1,14 @@
 // All that is between the two: their links, the direct channel in them, and the watchdog over both.
 import { effect, signal } from '@preact/signals-core';
-import type { Digest, PeerSignal, RoomId, Sealed, SeatId, SessionId } from '@visavis/protocol';
+import type {
+  CallReport,
+  Digest,
+  PeerSignal,
+  RoomId,
+  Sealed,
+  SeatId,
+  SessionId,
+} from '@visavis/protocol';
 import { HealthRecord } from '../health/health-record.ts';
 import type { Repair } from '../health/repairs.ts';
 import type { Watchdog } from '../health/watchdog.ts';
@@ -22,6 +30,7 @@ export interface TogetherOptions extends Omit<PairingOptions, 'tracks'> {
 export interface TogetherHandlers {
   send(to: SessionId, signal: PeerSignal): void;
   onSealed(sealed: Sealed): void;
+  onReport(report: CallReport): void;
   onEvent(type: LinkEvent): void;
   /** Packets are missing; the person is not told yet. */
   onStall(): void;
@@ -80,6 +89,7 @@ export class Together {
   meet(friend: SeatId): void {
     if (this.#friend !== null && this.#friend !== friend) this.#disband();
     this.#friend = friend;
+    this.health.met();
   }
 
   /** Where one of the two has left for good, what they did together ends. */
@@ -150,6 +160,7 @@ export class Together {
       pictures: () => this.company.quality.peek(),
       stats: () => this.pairing.shown?.stats() ?? Promise.resolve(null),
       tell: (digest: Digest) => this.#direct.say(digest),
+      report: (report: CallReport) => this.#handlers.onReport(report),
       repair: (repair: Exclude<Repair, 'replay'>) => this.#repair(repair),
     };
     return new OnDemand(

@@ -25,6 +25,9 @@ export class HealthRecord implements Health {
   readonly #timeline: Timeline;
   #playback: Playback = 'none';
   #online = false;
+  /** [W10] Until the first link of this meeting was up, from the moment both were in the room. */
+  setUpMs: number | null = null;
+  #metAtMs: number | null = null;
   #link: ShownLink = { turn: 'silent', sinceMs: 0, generation: 0 };
 
   constructor(clock: Pick<Clock, 'now'>) {
@@ -88,15 +91,23 @@ export class HealthRecord implements Health {
     }
   }
 
+  /** Both are in the room, as the server says. */
+  met(): void {
+    this.#metAtMs ??= this.#clock.now();
+  }
+
   /** The links of another meeting are counted anew. */
   part(): void {
+    this.#metAtMs = null;
     this.#link = { ...this.#link, generation: 0 };
   }
 
   #linkUp(): void {
     const generation = this.#link.generation + 1;
     this.note({ type: 'link-up', generation });
-    this.#link = { turn: 'flowing', sinceMs: this.#clock.now(), generation };
+    const nowMs = this.#clock.now();
+    if (generation === 1) this.setUpMs = this.#metAtMs === null ? null : nowMs - this.#metAtMs;
+    this.#link = { turn: 'flowing', sinceMs: nowMs, generation };
   }
 
   /** A farewell and the closed channel that follows it say the same. */

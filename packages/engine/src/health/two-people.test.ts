@@ -88,7 +88,7 @@ async function together({ without }: { readonly without?: 'watchdog' } = {}) {
   }
   await clock.advance(1_000);
   const faults = () => [alice.faults, bob.faults];
-  return { clock, network, alice, bob, faults };
+  return { clock, network, room, alice, bob, faults };
 }
 
 test('[W1] two who are well have no fault, and nothing is tried', async () => {
@@ -105,6 +105,20 @@ test('[W1] two who are well have no fault, and nothing is tried', async () => {
     ['server-online', 'link-up 1'],
   ]);
   expect([alice.errors, bob.errors]).toEqual([[], []]);
+});
+
+test('[W10] [P43] both tell the server once how their call was set up', async () => {
+  const { clock, room, alice, bob } = await together();
+  await clock.advance(120_000);
+  expect(room.reports).toHaveLength(2);
+  for (const { setUpMs, relayed, reconnections } of room.reports) {
+    expect(setUpMs).toBeLessThan(1_000);
+    expect([relayed, reconnections]).toEqual([false, 0]);
+  }
+  alice.call.leave();
+  bob.call.leave();
+  await clock.advance(1_000);
+  expect(room.reports).toHaveLength(2);
 });
 
 test('[W1] [W6] [M14] a microphone that gives nothing is named on both sides and taken anew', async () => {

@@ -1,10 +1,11 @@
 // Looks at the shown link once a second: tells the friend, keeps the samples, names faults and has them repaired.
 // One for each meeting, fetched when its first link is up.
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { Digest, PictureState } from '@visavis/protocol';
+import type { CallReport, Digest, PictureState } from '@visavis/protocol';
 import type { CameraState, MicrophoneState } from '../call/view.ts';
 import { Scope } from '../lib/scope.ts';
 import type { Clock, Presence } from '../ports.ts';
+import { CallReports } from './call-reports.ts';
 import { toDigest } from './digest.ts';
 import type { Fault } from './fault.ts';
 import type { HealthRecord } from './health-record.ts';
@@ -45,6 +46,7 @@ export interface WatchdogPorts {
   /** Of the shown link; null while there is none. */
   stats(): Promise<LinkStats | null>;
   tell(digest: Digest): void;
+  report(report: CallReport): void;
   repair(repair: Exclude<Repair, 'replay'>): void;
 }
 
@@ -53,6 +55,7 @@ export class Watchdog {
   readonly #ports: WatchdogPorts;
   readonly #record: HealthRecord;
   readonly #scope: Scope;
+  readonly #reports: CallReports;
   #cases = WELL;
   /** Counts of different links cannot be compared. */
   #before: (Reading & { readonly generation: number }) | null = null;
@@ -63,6 +66,7 @@ export class Watchdog {
     this.#ports = ports;
     this.#record = ports.record;
     this.#scope = new Scope(world.clock);
+    this.#reports = new CallReports(world.clock.now(), report => ports.report(report));
     this.#next();
   }
 
@@ -73,6 +77,7 @@ export class Watchdog {
   /** [W6] Another meeting is another call: its watchdog may try everything again. */
   close(): void {
     this.#scope.close();
+    this.#reports.close();
     this.#name([]);
   }
 
@@ -90,7 +95,13 @@ export class Watchdog {
     const before = this.#before;
     const now = { atMs: this.#world.clock.now(), stats, generation };
     this.#before = now;
+    this.#report(now);
     if (before?.generation === generation) this.#look(before, now);
+  }
+
+  #report({ atMs, stats }: Reading): void {
+    const { setUpMs, timeline } = this.#record;
+    this.#reports.look({ nowMs: atMs, setUpMs, path: stats.path, timeline: timeline.peek() });
   }
 
   #look(before: Reading, now: Reading): void {

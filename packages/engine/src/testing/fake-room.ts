@@ -1,4 +1,5 @@
 import {
+  type CallReport,
   ClientMessage,
   decode,
   encode,
@@ -12,6 +13,7 @@ import type { ClientEnd, ServerEnd } from './fake-sockets.ts';
 
 /** A server with one room, in which two sit who stay; who has a seat and who has not is tested with the real rules in e2e/model. */
 export class FakeRoom {
+  readonly reports: CallReport[] = [];
   #sitters: readonly { readonly client: ClientEnd; readonly peer: Peer }[] = [];
 
   accept(client: ClientEnd): ServerEnd {
@@ -26,6 +28,7 @@ export class FakeRoom {
     if (message.value.type === 'join') this.#join(client, message.value);
     if (message.value.type === 'ping') send(client, { type: 'pong' });
     if (message.value.type === 'signal') this.#tellOther(client, message.value);
+    if (message.value.type === 'call-report') this.reports.push(message.value);
     if (message.value.type === 'leave') this.#leave(client);
   }
 
