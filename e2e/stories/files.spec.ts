@@ -43,8 +43,8 @@ function kept(person: Person): Promise<readonly string[]> {
   });
 }
 
-/** Reading stops after `blocks` blocks until `goOn`. */
-function holdReading(person: Person, blocks: number): Promise<void> {
+/** Reading stops after `pieces` pieces of 1 MiB until `goOn`. */
+function holdReading(person: Person, pieces: number): Promise<void> {
   return person.page.evaluate(left => {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     Object.assign(window, { goOn: () => resolve(undefined) });
@@ -52,7 +52,7 @@ function holdReading(person: Person, blocks: number): Promise<void> {
       if (--left < 0) await promise;
       return new Response(this).arrayBuffer();
     };
-  }, blocks);
+  }, pieces);
 }
 
 function goOn(person: Person): Promise<void> {
@@ -116,14 +116,14 @@ test('[F6] [F9] a file goes on over a new link, and a cancelled one is gone', as
   const long = gift('film.webm', 3_000_000);
   await alice.context.addInitScript(noteConnections);
   await alice.meet(bob, room);
-  await holdReading(alice, 4);
+  await holdReading(alice, 1);
   await give(alice, [long, gift('never.bin', 1_000_000)]);
   await bob.button('Accept').click();
   await bob.page.keyboard.press('u');
   const progress = panelOf(bob).getByRole('progressbar', { name: 'film.webm' });
   await expect
     .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 30_000 })
-    .toBe(4 * 262_144);
+    .toBe(1_048_576);
   await replaceLink(alice);
   await bob.expectPhase('connected', 30_000);
   await expect(panelOf(bob).getByText(/^1 MB of 3 MB/)).toBeVisible();
@@ -141,11 +141,11 @@ test('[F7] [F16] who waits for a file is told when its sender reloads, and nothi
   room,
 }) => {
   await alice.meet(bob, room);
-  await holdReading(alice, 3);
+  await holdReading(alice, 1);
   await give(alice, [gift('film.webm', 2_000_000)]);
   await bob.button('Accept').click();
   await bob.page.keyboard.press('u');
-  await expect(panelOf(bob).getByText(/^786 kB of 2 MB/)).toBeVisible();
+  await expect(panelOf(bob).getByText(/^1 MB of 2 MB/)).toBeVisible();
   alice.page.on('dialog', dialog => void dialog.accept());
   await alice.page.reload();
   await expect(panelOf(bob).getByText('Ask them to send it again.')).toBeVisible({

@@ -87,6 +87,8 @@ export interface PictureCount {
 }
 
 export type LaneData = string | ArrayBuffer;
+/** A part of a buffer is sent as it is: a copy of each cost the sender of a file more than all else. */
+export type LaneLoad = LaneData | Uint8Array<ArrayBuffer>;
 export interface LaneListener {
   /** Also told at once when it is open already. */
   onOpen(): void;
@@ -101,7 +103,7 @@ export interface Lane {
   /** Bytes that wait to be sent (`RTCDataChannel.bufferedAmount`). */
   readonly bufferedBytes: number;
   /** False when it was not taken: the lane is not open, or its buffer is full. */
-  send(data: LaneData): boolean;
+  send(data: LaneLoad): boolean;
   /** One listener; what came before there was one is told first. */
   listen(listener: LaneListener): void;
 }

@@ -1,4 +1,4 @@
-import type { Lane, LaneData, LaneListener, Lanes } from '../ports.ts';
+import type { Lane, LaneData, LaneListener, LaneLoad, Lanes } from '../ports.ts';
 
 /** `onDrained` comes when less than this waits to be sent (`RTCDataChannel.bufferedAmountLowThreshold`). */
 const LOW_BYTES = 262_144;
@@ -45,11 +45,11 @@ function follow(channel: RTCDataChannel, listener: LaneListener): void {
 }
 
 /** A full buffer (`OperationError`) loses nothing: the caller keeps what was not taken. */
-function sendOn(channel: RTCDataChannel, data: LaneData): boolean {
+function sendOn(channel: RTCDataChannel, data: LaneLoad): boolean {
   if (channel.readyState !== 'open') return false;
   try {
     if (typeof data === 'string') channel.send(data);
-    else channel.send(data);
+    else channel.send(ArrayBuffer.isView(data) ? data : new Uint8Array(data));
     return true;
   } catch {
     return false;

@@ -10,8 +10,10 @@ import { must } from '../lib/assert.ts';
 import { digest } from './digest.ts';
 import type { Way } from './way.ts';
 
-/** So many blocks are read and hashed while others are sent. */
-const READ_AHEAD = 4;
+/** Every reading costs the browser about as much as 1 MiB of it does: four blocks are read at once, */
+const PIECE_BYTES = 4 * FILE_BLOCK_BYTES;
+/** [F4] and so many pieces are in memory, with the one that is being sent. */
+const PIECES = 3;
 
 export interface Sending {
   readonly id: FileId;
@@ -25,7 +27,7 @@ export interface Sending {
 }
 
 interface Block {
-  readonly bytes: ArrayBuffer;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly digest: string;
 }
 
@@ -34,15 +36,17 @@ export async function sendFile(sending: Sending): Promise<void> {
   const { id, file, way, signal } = sending;
   let { offset } = sending;
   await way.post(encode({ type: 'file-start', id, offset } satisfies FileMessage), signal);
-  const ahead: Promise<Block>[] = [];
+  const pieces: Promise<readonly Block[]>[] = [];
   let readTo = offset;
   while (offset < file.size && !signal.aborted) {
-    for (; readTo < file.size && ahead.length < READ_AHEAD; readTo += FILE_BLOCK_BYTES)
-      ahead.push(readBlock(file, readTo));
-    const block = await must(ahead.shift(), 'what is left is read');
-    offset += block.bytes.byteLength;
-    await way.until(() => mayBeAhead(sending, offset));
-    await sendBlock(sending, block);
+    for (; readTo < file.size && pieces.length < PIECES; readTo += PIECE_BYTES)
+      pieces.push(readPiece(file, readTo));
+    for (const block of await must(pieces[0], 'what is left is read')) {
+      offset += block.bytes.byteLength;
+      await way.until(() => mayBeAhead(sending, offset));
+      await sendBlock(sending, block);
+    }
+    void pieces.shift();
   }
 }
 
@@ -51,20 +55,29 @@ function mayBeAhead({ signal, stored }: Sending, offset: number): boolean {
   return signal.aborted || offset - stored() <= MAX_FILE_AHEAD_BYTES;
 }
 
-function readBlock(file: Blob, offset: number): Promise<Block> {
+function readPiece(file: Blob, offset: number): Promise<readonly Block[]> {
   const read = async () => {
-    const bytes = await file.slice(offset, offset + FILE_BLOCK_BYTES).arrayBuffer();
-    return { bytes, digest: await digest(bytes) };
+    const piece = await file.slice(offset, offset + PIECE_BYTES).arrayBuffer();
+    const starts = Array.from(
+      { length: Math.ceil(piece.byteLength / FILE_BLOCK_BYTES) },
+      (_, block) => block * FILE_BLOCK_BYTES,
+    );
+    return Promise.all(starts.map(start => toBlock(piece, start)));
   };
-  const block = read();
+  const piece = read();
   // Whether it could be read is asked when its turn comes, or never.
-  block.catch(() => undefined);
-  return block;
+  piece.catch(() => undefined);
+  return piece;
+}
+
+async function toBlock(piece: ArrayBuffer, start: number): Promise<Block> {
+  const bytes = new Uint8Array(piece).subarray(start, start + FILE_BLOCK_BYTES);
+  return { bytes, digest: await digest(bytes) };
 }
 
 async function sendBlock({ way, signal }: Sending, { bytes, digest }: Block): Promise<void> {
   const { chunkBytes } = way;
   for (let start = 0; start < bytes.byteLength; start += chunkBytes)
-    await way.post(bytes.slice(start, start + chunkBytes), signal);
+    await way.post(bytes.subarray(start, start + chunkBytes), signal);
   await way.post(encode({ type: 'file-block', digest } satisfies FileMessage), signal);
 }

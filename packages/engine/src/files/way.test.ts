@@ -43,7 +43,7 @@ async function sendFor(seconds: number, bytes = Infinity): Promise<void> {
   const { signal } = sender;
   const send = async () => {
     for (let sent = 0; sent < bytes && !signal.aborted;) {
-      const chunk = new ArrayBuffer(way.chunkBytes);
+      const chunk = new Uint8Array(way.chunkBytes);
       await way.post(chunk, signal);
       sent += chunk.byteLength;
     }

@@ -2,7 +2,7 @@
 // bears (F19).
 import { MAX_FILE_CHUNK_BYTES } from '@visavis/protocol';
 import { Scope } from '../lib/scope.ts';
-import type { Clock, Lane, LaneData } from '../ports.ts';
+import type { Clock, Lane, LaneLoad } from '../ports.ts';
 import { brake, type Brake, type Line, RELEASED } from './brake.ts';
 import { Gate } from './gate.ts';
 
@@ -75,7 +75,7 @@ export class Way {
   }
 
   /** Resolves when the lane has taken it or the signal ends it. */
-  post(data: LaneData, signal: AbortSignal): Promise<void> {
+  post(data: LaneLoad, signal: AbortSignal): Promise<void> {
     return this.#gate.until(() => signal.aborted || this.#take(data));
   }
 
@@ -95,7 +95,7 @@ export class Way {
   }
 
   /** What the lane does not take is offered again when it has drained. */
-  #take(data: LaneData): boolean {
+  #take(data: LaneLoad): boolean {
     const lane = this.#lane;
     const limit = this.#brake.bytesPerSecond;
     if (lane === null || (limit !== null && !this.#isTurn(lane, limit))) return false;

@@ -1,4 +1,4 @@
-import type { Lane, LaneData, LaneListener, LaneName } from '../ports.ts';
+import type { Lane, LaneData, LaneListener, LaneLoad, LaneName } from '../ports.ts';
 
 /** What waits is sent after this much was taken at once, as a slow network does. */
 const ROOM_BYTES = 1_048_576;
@@ -25,8 +25,9 @@ export class FakeLane implements Lane {
     return this.#waiting.reduce((sum, data) => sum + sizeOf(data), 0);
   }
 
-  send(data: LaneData): boolean {
+  send(load: LaneLoad): boolean {
     if (!this.open || this.bufferedBytes > ROOM_BYTES) return false;
+    const data = load instanceof Uint8Array ? load.slice().buffer : load;
     if (this.#stuffed) this.#waiting.push(data);
     else this.#carry(data);
     return true;
