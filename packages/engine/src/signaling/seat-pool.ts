@@ -14,8 +14,8 @@ export interface Seat {
   release: Cancel;
 }
 
-/** [Q2] A reloaded page may start before the lock of the old one is let go. */
-const OWN_PATIENCE_MS = 500;
+/** [Q2] A reloaded page may start before the lock of the old one is let go, on a busy machine by seconds. */
+const OWN_PATIENCE_MS = 3_000;
 const MAX_SEATS = 8;
 
 /**
