@@ -46,7 +46,10 @@ function bare(chunkBytes: number): Way {
 const ours: Way = {
   name: 'Vis-à-vis, checked and stored',
   pass: async ({ alice, bob, file }) => {
-    await alice.locator('#files-panel input[type=file]').setInputFiles(file);
+    const input = alice.locator('#files-panel input[type=file]');
+    if ((await input.count()) === 0)
+      await alice.getByRole('button', { name: 'Send files' }).click();
+    await input.setInputFiles(file);
     const accept = bob.getByRole('button', { name: 'Accept' });
     await accept.waitFor();
     const saved = bob.waitForEvent('download', { timeout: PATIENCE_MS });
