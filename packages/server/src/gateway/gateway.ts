@@ -81,7 +81,7 @@ export class Gateway implements ConnectionOwner {
     this.#connections = new Connections(metrics, connection => this.#desk.lost(connection));
     this.#connectLimit = createAddressLimit(CONNECTIONS_PER_JOIN * config.joinsPerMinute);
     this.#seating = new Seating({ store, bus, clock, metrics, seatHoldMs: config.seatHoldMs });
-    this.#upkeep = new Upkeep({ seating: this.#seating, clock, log });
+    this.#upkeep = new Upkeep({ store, seating: this.#seating, clock, log });
     this.#desk = new MessageDesk({
       connections: this.#connections,
       seating: this.#seating,

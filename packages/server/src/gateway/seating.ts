@@ -122,11 +122,11 @@ export class Seating {
   async check(connection: Seatable): Promise<void> {
     const sitting = this.#sittings.of(connection);
     if (sitting === null || connection.isOver) return;
+    if (sitting.address !== this.#address(connection)) return this.#resume(connection, sitting);
     const before = sitting.peer;
     const state = await this.#world.store.read(sitting.room);
     const sitter = sitterOf(state, sitting.address);
-    if (sitter === null || sitting.address !== this.#address(connection))
-      return this.#resume(connection, sitting);
+    if (sitter === null) return this.#resume(connection, sitting);
     const peer = state[otherSeat(sitter.number)];
     if (this.#isGone(peer)) {
       this.#perform(sitting.room, (await this.#decide(sitting.room, null)).effects);

@@ -1,7 +1,7 @@
 // Where nodes share a store: looks after the seats of this node's people, so that what was missed is made good [N10].
 import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { StoreAway } from '../room/room-store.ts';
+import { type RoomStore, StoreAway } from '../room/room-store.ts';
 import type { Seating } from './seating.ts';
 import type { Seatable } from './sittings.ts';
 import { append } from './work.ts';
@@ -12,7 +12,11 @@ const TICKS = 60;
 /** So many at a time: all at once would wait for each other longer than a command may take. */
 const WORKERS = 64;
 
+/** [N14] So many ticks newcomers wait at most until everybody sits again. */
+const MAX_PROLONGED = 30;
+
 export interface UpkeepWorld {
+  readonly store: Pick<RoomStore, 'prolong'>;
   readonly seating: Seating;
   readonly clock: Clock;
   readonly log: Log;
@@ -50,12 +54,27 @@ export class Upkeep {
 
   async #checkAll(): Promise<void> {
     this.#isChecking = true;
+    const stop = this.#prolong();
     while (this.#isDoubtful) {
       this.#isDoubtful = false;
       const all = this.#world.seating.seated();
       await Promise.all(Array.from({ length: WORKERS }, () => this.#checkEach(all)));
     }
     this.#isChecking = false;
+    stop();
+  }
+
+  /** Where Redis lost its data, those who return have time until all are looked after. */
+  #prolong(): Cancel {
+    const { store, clock } = this.#world;
+    let times = 0;
+    const prolong = () => {
+      times += 1;
+      // While the store is away nobody is seated anyway.
+      if (times <= MAX_PROLONGED) store.prolong().catch(() => undefined);
+    };
+    prolong();
+    return clock.every(TICK_MS, prolong);
   }
 
   async #checkEach(connections: IterableIterator<Seatable>): Promise<void> {

@@ -100,6 +100,22 @@ test('[N3] what was decided before Redis lost its data is decided anew', async (
   expect(await store.read(room)).toEqual(present);
 });
 
+test('[N14] the time of those who return is prolonged where it is not over, and nowhere else', async () => {
+  await redis.ask('FLUSHALL');
+  const { store } = await open();
+  const since = async () => Number(await redis.ask('GET', 'visavis:{rooms:1}:since'));
+  await store.mark();
+  const begunMs = await since();
+  await until(async () => {
+    await store.prolong();
+    return (await since()) > begunMs;
+  });
+  const longAgo = String(begunMs - 60_000);
+  await redis.ask('SET', 'visavis:{rooms:1}:since', longAgo);
+  await store.prolong();
+  expect(await since()).toBe(Number(longAgo));
+});
+
 test('[N3] a change is made of what is there, not of what was there when it was read', async () => {
   await redis.ask('FLUSHALL');
   const { store: other } = await open();

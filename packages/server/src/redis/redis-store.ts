@@ -1,6 +1,6 @@
 // Rooms in Redis. A change is made of what was read and written only if that is still what is there (compare and set),
 // so the pure room function stays the only rule book.
-import type { RoomId } from '@visavis/protocol';
+import { RETURN_WINDOW_MS, type RoomId } from '@visavis/protocol';
 import type { Log } from '../log.ts';
 import {
   type Census,
@@ -38,6 +38,11 @@ if ARGV[4] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1],
 return {}
 `);
 const MARK = createScript(`${LOOK} redis.call('PEXPIRE', KEYS[2], ARGV[1]) return 1`);
+
+const PROLONG = createScript(`${LOOK}
+if now - since < tonumber(ARGV[2]) then redis.call('SET', KEYS[2], now, 'PX', ARGV[1]) end
+return 1
+`);
 
 /** The rooms whose ids begin with one of 64 letters lie in one slot, with the note since when they are remembered. */
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -94,15 +99,12 @@ export class RedisStore implements RoomStore {
   }
 
   /** Notes in every slot of rooms since when it is remembered, and that this goes on. */
-  async mark(): Promise<void> {
-    const { link } = this.#world;
-    const marks = LETTERS.split('').map(letter =>
-      runScript(link, MARK, {
-        keys: [`visavis:{rooms:${letter}}:-`, sinceKey(letter)],
-        parameters: [KEEP_MS],
-      }),
-    );
-    await Promise.all(marks);
+  mark(): Promise<void> {
+    return this.#everywhere(MARK, [KEEP_MS]);
+  }
+
+  prolong(): Promise<void> {
+    return this.#everywhere(PROLONG, [KEEP_MS, RETURN_WINDOW_MS]);
   }
 
   census(): Promise<Census> {
@@ -137,6 +139,14 @@ export class RedisStore implements RoomStore {
   async #run(script: Script, input: ScriptInput): Promise<unknown> {
     if (!this.#world.lease.isHeld) throw new StoreAway('no lease');
     return runScript(this.#world.link, script, input);
+  }
+
+  async #everywhere(script: Script, parameters: readonly number[]): Promise<void> {
+    const keys = (letter: string) => [`visavis:{rooms:${letter}}:-`, sinceKey(letter)] as const;
+    const parts = LETTERS.split('').map(letter =>
+      runScript(this.#world.link, script, { keys: keys(letter), parameters }),
+    );
+    await Promise.all(parts);
   }
 
   #read(text: string): Room {

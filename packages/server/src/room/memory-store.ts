@@ -16,6 +16,7 @@ export function createMemoryStore(): RoomStore {
     },
     read: id => Promise.resolve(roomById.get(id) ?? EMPTY_ROOM),
     touch: () => Promise.resolve(),
+    prolong: () => Promise.resolve(),
     sweep(nowMs) {
       for (const [id, room] of roomById) if (isOver(room, nowMs)) roomById.delete(id);
       return Promise.resolve();

@@ -17,6 +17,8 @@ export interface RoomStore {
   read(id: RoomId): Promise<Room>;
   /** Keeps a room in which somebody sits from being forgotten. */
   touch(id: RoomId): Promise<void>;
+  /** Where the store forgot everything a moment ago, that moment is now: not all is said again of who sits where. */
+  prolong(): Promise<void>;
   /** Forgets the rooms that are over. */
   sweep(nowMs: number): Promise<void>;
   census(): Promise<Census>;

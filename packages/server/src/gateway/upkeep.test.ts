@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { createMetrics } from '../metrics.ts';
+import { createMemoryStore } from '../room/memory-store.ts';
+import { type RoomStore, StoreAway } from '../room/room-store.ts';
+import { fakeClock, roomId, seatSecret, sessionId, silentLog } from '../testing.ts';
+import { createLocalBus } from './bus.ts';
+import { Seating } from './seating.ts';
+import type { Seatable } from './sittings.ts';
+import { Upkeep } from './upkeep.ts';
+
+/** Alice sits on this node; what the store is asked is counted, and its reading answered when the test says so. */
+async function build() {
+  const memory = createMemoryStore();
+  const counts = { read: 0, touch: 0, prolong: 0 };
+  const answers: (() => void)[] = [];
+  const store: RoomStore = {
+    ...memory,
+    async read(id) {
+      counts.read += 1;
+      await new Promise<void>(resolve => answers.push(resolve));
+      return memory.read(id);
+    },
+    touch() {
+      counts.touch += 1;
+      return Promise.resolve();
+    },
+    prolong() {
+      counts.prolong += 1;
+      return Promise.reject(new StoreAway('test'));
+    },
+  };
+  const clock = fakeClock();
+  const metrics = createMetrics({ store, connections: () => 0, isDraining: () => false });
+  const world = { store, bus: createLocalBus('n'), clock, metrics, seatHoldMs: 20_000 };
+  const seating = new Seating(world);
+  clock.advance(3_000);
+  const alice: Seatable = { id: 1, room: null, isOver: false, work: null, queued: 0 };
+  const about = { seat: seatSecret('A'), session: sessionId('A'), returning: false };
+  await seating.join(alice, { type: 'join', room: roomId('R'), ...about });
+  const upkeep = new Upkeep({ store, seating, clock, log: silentLog });
+  const settle = () => new Promise(resolve => setImmediate(resolve));
+  const answer = async () => {
+    for (const resolve of answers.splice(0)) resolve();
+    await settle();
+  };
+  return { clock, upkeep, counts, answer, settle };
+}
+
+test('[N10] every seat is looked after once a minute', async () => {
+  const { clock, upkeep, counts, answer, settle } = await build();
+  upkeep.open();
+  for (const [ms, times] of [
+    [60_000, 1],
+    [1_000, 2],
+    [59_000, 2],
+    [1_000, 3],
+  ] as const) {
+    clock.advance(ms);
+    await settle();
+    await answer();
+    expect([counts.read, counts.touch]).toEqual([times, times]);
+  }
+});
+
+test('[N10] doubt that comes while all are looked after begins it once more', async () => {
+  const { upkeep, counts, answer, settle } = await build();
+  upkeep.doubt();
+  upkeep.doubt();
+  upkeep.doubt();
+  await settle();
+  await answer();
+  await answer();
+  await answer();
+  expect(counts.read).toBe(2);
+});
+
+test('[N14] until all are looked after newcomers wait, but not for ever', async () => {
+  const { clock, upkeep, counts, answer, settle } = await build();
+  upkeep.doubt();
+  await settle();
+  expect(counts.prolong).toBe(1);
+  clock.advance(2_000);
+  expect(counts.prolong).toBe(3);
+  clock.advance(60_000);
+  expect(counts.prolong).toBe(30);
+  await answer();
+  upkeep.doubt();
+  await settle();
+  await answer();
+  clock.advance(5_000);
+  expect(counts.prolong).toBe(31);
+});
