@@ -124,8 +124,12 @@ function gauges(registry: Registry, { store, connections, isDraining }: MetricsS
       },
     });
   gauge('connections', 'Open WebSockets on this node', connections);
-  gauge('rooms', 'Rooms with a held seat', async () => (await store.census()).rooms);
-  gauge('seats', 'Held seats', async () => (await store.census()).seats);
+  gauge(
+    'rooms',
+    'Rooms with a seat that is held on this node',
+    async () => (await store.census()).rooms,
+  );
+  gauge('seats', 'Seats that are held on this node', async () => (await store.census()).seats);
   gauge('draining', '1 while this node is about to stop', () => Number(isDraining()));
   gauge('protocol_version', 'The version that this node speaks', () => PROTOCOL_VERSION);
 }
