@@ -69,9 +69,12 @@ test('[F19] a limit is raised while it is used: by a tenth near to where the way
 });
 
 test('[F19] a way that is known to be narrow is begun on with half of it', () => {
-  expect(idle({ ...CALM, roomKbps: 800 }).bytesPerSecond).toBe(50_000);
-  expect(idle({ ...CALM, roomKbps: 40 }).bytesPerSecond).toBe(8_000);
-  expect(idle({ ...CALM, roomKbps: 1_000 }).bytesPerSecond).toBeNull();
+  const limit = (roomKbps: number, seconds = 10) =>
+    idle({ ...CALM, roomKbps }, seconds).bytesPerSecond;
+  expect(limit(800)).toBe(50_000);
+  expect(limit(40)).toBe(8_000);
+  expect(limit(1_000)).toBeNull();
+  expect(limit(800, 9)).toBeNull();
 });
 
 test('[F19] one late answer is a reason to go no faster, and none are no reason', () => {

@@ -37,8 +37,9 @@ const MUCH_FASTER = 2;
 const USED = 0.7;
 /** 64 kb/s: less than that is no use to anybody. */
 const LEAST = 8_000;
-/** A way that carries little is begun on with half of that. */
+/** A way that carries little is begun on with half of that; the estimate needs some seconds to find out. */
 const NARROW_KBPS = 1_000;
+const KNOWN_SECONDS = 10;
 const BYTES_PER_KBIT = 125;
 
 export const RELEASED: Brake = { bytesPerSecond: null, fullAt: null, restSeconds: 0, seconds: [] };
@@ -46,7 +47,7 @@ export const RELEASED: Brake = { bytesPerSecond: null, fullAt: null, restSeconds
 /** After one more second; `leftPerSecond` bytes of files left in it, null where none was on its way. */
 export function brake(before: Brake, line: Line, leftPerSecond: number | null): Brake {
   const seconds = [...before.seconds, line].slice(-REMEMBERED_SECONDS);
-  if (leftPerSecond === null) return { ...RELEASED, bytesPerSecond: firstLimit(line), seconds };
+  if (leftPerSecond === null) return { ...RELEASED, bytesPerSecond: firstLimit(seconds), seconds };
   if (before.restSeconds > 0) return { ...before, restSeconds: before.restSeconds - 1, seconds };
   switch (judge(line, seconds)) {
     case 'full':
@@ -58,9 +59,11 @@ export function brake(before: Brake, line: Line, leftPerSecond: number | null): 
   }
 }
 
-function firstLimit({ roomKbps }: Line): number | null {
-  if (roomKbps === null || roomKbps >= NARROW_KBPS) return null;
-  return Math.max(LEAST, (roomKbps * BYTES_PER_KBIT) / 2);
+function firstLimit(seconds: readonly Line[]): number | null {
+  const known = seconds.map(({ roomKbps }) => roomKbps).filter(room => room !== null);
+  const mostKbps = Math.max(...known);
+  if (known.length < KNOWN_SECONDS || mostKbps >= NARROW_KBPS) return null;
+  return Math.max(LEAST, (mostKbps * BYTES_PER_KBIT) / 2);
 }
 
 /** Against the best second of the last minute; what is late for the first time waits for a second opinion. */
