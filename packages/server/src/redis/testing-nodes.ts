@@ -66,8 +66,7 @@ export async function untilOpen(nodes: readonly TestNode[], room: RoomId): Promi
   for (const node of nodes) {
     await until(() => isReady(node));
     const client = await connect(node.port);
-    client.join(room, 'z');
-    await client.next('joined');
+    await joinedOrFull(client, room, 'z');
     client.send({ type: 'leave' });
     await client.rest();
     await client.close();
@@ -77,12 +76,10 @@ export async function untilOpen(nodes: readonly TestNode[], room: RoomId): Promi
 /** Alice on one node and Bob on another, seated together. */
 export async function seatPair(ports: readonly [number, number], room: RoomId) {
   const alice = await connect(ports[0]);
-  alice.join(room, 'A');
-  await alice.next('joined');
+  await joinedOrFull(alice, room, 'A');
   const bob = await connect(ports[1]);
-  bob.join(room, 'B');
-  await bob.next('joined');
-  await alice.next('peer-joined');
+  await joinedOrFull(bob, room, 'B');
+  await eventually(alice, 'peer-joined');
   return { alice, bob };
 }
 
