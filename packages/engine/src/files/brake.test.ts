@@ -86,6 +86,11 @@ test('[F19] one late answer is a reason to go no faster, and none are no reason'
   expect(sending([late(900), late(900), late(900)])).toBe(700_000);
 });
 
+test('[F19] one second in which next to nothing went is not what is gone back to', () => {
+  const way = brake(brake(idle(CALM), CALM, 1_000_000), late(900), 10_000);
+  expect(way.bytesPerSecond).toBe(1_000_000);
+});
+
 /** A way of so many bytes a second: what it does not carry waits in front of it. */
 function carry(
   roomBytes: number,

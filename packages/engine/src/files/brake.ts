@@ -18,6 +18,8 @@ export interface Brake {
   readonly restSeconds: number;
   /** The last minute, the newest last. */
   readonly seconds: readonly Line[];
+  /** Bytes that left in each of the last seconds: in a single one of a busy machine it may be next to nothing. */
+  readonly left: readonly number[];
 }
 
 const REMEMBERED_SECONDS = 60;
@@ -42,20 +44,28 @@ const NARROW_KBPS = 1_000;
 const KNOWN_SECONDS = 10;
 const BYTES_PER_KBIT = 125;
 
-export const RELEASED: Brake = { bytesPerSecond: null, fullAt: null, restSeconds: 0, seconds: [] };
+export const RELEASED: Brake = {
+  bytesPerSecond: null,
+  fullAt: null,
+  restSeconds: 0,
+  seconds: [],
+  left: [],
+};
 
 /** After one more second; `leftPerSecond` bytes of files left in it, null where none was on its way. */
 export function brake(before: Brake, line: Line, leftPerSecond: number | null): Brake {
   const seconds = [...before.seconds, line].slice(-REMEMBERED_SECONDS);
   if (leftPerSecond === null) return { ...RELEASED, bytesPerSecond: firstLimit(seconds), seconds };
-  if (before.restSeconds > 0) return { ...before, restSeconds: before.restSeconds - 1, seconds };
+  const left = [...before.left, leftPerSecond].slice(-LATE_SECONDS);
+  const now = { ...before, seconds, left };
+  if (before.restSeconds > 0) return { ...now, restSeconds: before.restSeconds - 1 };
   switch (judge(line, seconds)) {
     case 'full':
-      return slower(before, seconds, leftPerSecond);
+      return slower(now);
     case 'late':
-      return { ...before, bytesPerSecond: atMost(before, leftPerSecond), seconds };
+      return { ...now, bytesPerSecond: reached(now) };
     case 'calm':
-      return { ...before, bytesPerSecond: faster(before, leftPerSecond), seconds };
+      return { ...now, bytesPerSecond: faster(now, leftPerSecond) };
   }
 }
 
@@ -82,16 +92,16 @@ function least(values: readonly (number | null)[]): number {
   return Math.min(...values.map(value => value ?? Infinity));
 }
 
-function slower(before: Brake, seconds: readonly Line[], leftPerSecond: number): Brake {
-  const reached = atMost(before, leftPerSecond);
-  const fullAt = Math.max(reached, (before.fullAt ?? 0) * SLOWER);
-  const bytesPerSecond = Math.max(LEAST, reached * SLOWER);
-  return { bytesPerSecond, fullAt, restSeconds: REST_SECONDS, seconds };
+function slower(now: Brake): Brake {
+  const went = reached(now);
+  const fullAt = Math.max(went, (now.fullAt ?? 0) * SLOWER);
+  const bytesPerSecond = Math.max(LEAST, went * SLOWER);
+  return { ...now, bytesPerSecond, fullAt, restSeconds: REST_SECONDS };
 }
 
-/** What went, without more. */
-function atMost({ bytesPerSecond }: Brake, leftPerSecond: number): number {
-  return Math.max(LEAST, Math.min(bytesPerSecond ?? Infinity, leftPerSecond));
+/** What went in the best of the last seconds. */
+function reached({ bytesPerSecond, left }: Brake): number {
+  return Math.max(LEAST, Math.min(bytesPerSecond ?? Infinity, Math.max(...left)));
 }
 
 function faster({ bytesPerSecond, fullAt }: Brake, leftPerSecond: number): number | null {
