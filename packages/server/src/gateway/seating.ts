@@ -114,7 +114,7 @@ export class Seating {
   }
 
   /** Everybody who sits here. */
-  seated(): IterableIterator<Seatable> {
+  seated(): Generator<Seatable> {
     return this.#sittings.seated();
   }
 
@@ -146,7 +146,7 @@ export class Seating {
     }
   }
 
-  unsettled(): IterableIterator<Seatable> {
+  unsettled(): Generator<Seatable> {
     return this.#sittings.withUnsettled();
   }
 

@@ -29,7 +29,7 @@ interface Unsettled {
 export class Sittings {
   readonly #byConnection = new Map<number, Sitting>();
   /** By connection and room: each can have at most one end in each room. */
-  readonly #unsettled = new Map<string, Unsettled>();
+  readonly #unsettled = new Map<number, Map<RoomId, Unsettled>>();
 
   /** Keeps what is known where the same connection asks for the same seat again. */
   begin(
@@ -63,27 +63,30 @@ export class Sittings {
     else sitting.peerSeat = peer.seat ?? sitting.peerSeat;
   }
 
-  *seated(): IterableIterator<Seatable> {
+  *seated(): Generator<Seatable> {
     for (const { connection } of this.#byConnection.values()) yield connection;
   }
 
   unsettle({ connection, room, address }: Sitting, type: Unsettled['type']): void {
-    this.#unsettled.set(key(connection, room), { connection, room, address, type });
+    const byRoom = this.#unsettled.get(connection.id) ?? new Map<RoomId, Unsettled>();
+    this.#unsettled.set(connection.id, byRoom.set(room, { connection, room, address, type }));
   }
 
-  settled(connection: Seatable, room: RoomId): void {
-    this.#unsettled.delete(key(connection, room));
+  settled({ id }: Seatable, room: RoomId): void {
+    const byRoom = this.#unsettled.get(id);
+    byRoom?.delete(room);
+    if (byRoom?.size === 0) this.#unsettled.delete(id);
   }
 
   unsettled({ id }: Seatable): readonly Unsettled[] {
-    return [...this.#unsettled.values()].filter(({ connection }) => connection.id === id);
+    return [...(this.#unsettled.get(id)?.values() ?? [])];
   }
 
-  *withUnsettled(): IterableIterator<Seatable> {
-    for (const { connection } of this.#unsettled.values()) yield connection;
+  /** Each connection once, those that wait for longest first. */
+  *withUnsettled(): Generator<Seatable> {
+    for (const byRoom of this.#unsettled.values()) {
+      const [first] = byRoom.values();
+      if (first !== undefined) yield first.connection;
+    }
   }
-}
-
-function key(connection: Seatable, room: RoomId): string {
-  return `${connection.id} ${room}`;
 }

@@ -15,6 +15,9 @@ const WORKERS = 64;
 /** [N14] So many ticks newcomers wait at most until everybody sits again. */
 const MAX_PROLONGED = 30;
 
+/** Of what could not be noted while the store was away, in each tick. */
+const MAX_SETTLED = 1_000;
+
 export interface UpkeepWorld {
   readonly store: Pick<RoomStore, 'prolong'>;
   readonly seating: Seating;
@@ -45,8 +48,12 @@ export class Upkeep {
   #turn(): void {
     const { seating } = this.#world;
     this.#tick = (this.#tick + 1) % TICKS;
-    for (const connection of new Set(seating.unsettled()))
+    let settled = 0;
+    for (const connection of seating.unsettled()) {
+      settled += 1;
+      if (settled > MAX_SETTLED) break;
       if (connection.queued === 0) void this.#do(connection, () => seating.settle(connection));
+    }
     if (this.#isChecking) return;
     for (const connection of seating.seated())
       if (connection.id % TICKS === this.#tick) void this.#check(connection);
@@ -77,7 +84,7 @@ export class Upkeep {
     return clock.every(TICK_MS, prolong);
   }
 
-  async #checkEach(connections: IterableIterator<Seatable>): Promise<void> {
+  async #checkEach(connections: Generator<Seatable>): Promise<void> {
     for (const connection of connections) await this.#check(connection);
   }
 

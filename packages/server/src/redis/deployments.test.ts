@@ -71,6 +71,14 @@ test.concurrent('[N16] TLS is spoken, and a certificate of nobody is not believe
   expect(stranger.log()).toContain('"reason":"DEPTH_ZERO_SELF_SIGNED_CERT"');
 });
 
+test.concurrent('[N2] a Redis that is too old is called so', async () => {
+  const old = await own(startRedis({ settings: ['rename-command SSUBSCRIBE ""'] }));
+  const node = await own(spawnNode(old.url));
+  await until(() => node.log().includes('Redis does not answer'));
+  expect(node.log()).toContain('"reason":"too old: Redis 7 or newer is needed"');
+  expect(await isReady(node)).toBe(false);
+});
+
 test.concurrent(
   '[N17] the primary fails and Sentinels name another: both people go on, and a third stays out',
   async () => {

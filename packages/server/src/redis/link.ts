@@ -65,5 +65,6 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if (error instanceof AggregateError) return reasonOf(error.errors[0]);
   if ('code' in error && typeof error.code === 'string') return error.code;
+  if (error.message.startsWith('ERR unknown command')) return 'too old: Redis 7 or newer is needed';
   return /^[A-Z]{3,}(?= )/.exec(error.message)?.[0] ?? error.constructor.name;
 }

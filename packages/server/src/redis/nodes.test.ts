@@ -284,3 +284,21 @@ test.concurrent(
     });
   },
 );
+
+test.concurrent(
+  '[N6] a node stops: its people are back on another before anybody is told',
+  async () => {
+    const stopping = await startNode(redis.url);
+    const ROOM = roomId('g');
+    await untilOpen([stopping], ROOM);
+    const { alice, bob } = await seatPair([stopping.port, other.port], ROOM);
+    const stopped = stopping.stop();
+    await eventually(alice, 'goaway');
+    await alice.closed;
+    const again = await connect(other.port);
+    again.join(ROOM, 'A', { returning: true, peerSeat: seat('B') });
+    expect((await again.next('joined')).peer).toEqual(view('B'));
+    expect((await bob.any()).type).toBe('peer-joined');
+    await stopped;
+  },
+);
