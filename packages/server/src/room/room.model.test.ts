@@ -20,6 +20,8 @@ type Step =
       readonly reuse: boolean;
     }
   | { readonly type: 'leave' | 'lost' | 'hold'; readonly who: number; readonly old: number }
+  /** A node under a new name that believes, rightly or not, that this connection sits. */
+  | { readonly type: 'resume'; readonly who: number; readonly old: number }
   | { readonly type: 'wait'; readonly ms: number }
   | { readonly type: 'restart' | 'sweep' };
 
@@ -44,6 +46,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       old: fc.nat(2),
     }),
   },
+  fc.record({ type: fc.constant('resume' as const), who, old: fc.nat(2) }),
   {
     weight: 2,
     arbitrary: fc.record({
@@ -81,6 +84,8 @@ class World {
         return;
       case 'join':
         return this.#join(step);
+      case 'resume':
+        return this.#resume(step.who, this.owned.get(step.who)?.[step.old]);
       default:
         return this.#other(step.type, this.owned.get(step.who)?.[step.old]);
     }
@@ -104,6 +109,34 @@ class World {
     });
     if (effects.some(effect => effect.type === 'defer')) this.seated.delete(connection);
     expectAnswered(effects, connection);
+  }
+
+  #resume(person: number, previous: Address | undefined): void {
+    if (previous === undefined) return;
+    const seat = PEOPLE[person]!;
+    const connection = this.#connect();
+    this.owned.set(person, [connection, ...(this.owned.get(person) ?? [])]);
+    this.seated.add(connection);
+    const before = this.state;
+    const about = {
+      connection,
+      previous,
+      seat,
+      session: parse(SessionId, String(person).repeat(22)),
+    };
+    const effects = this.#apply({ type: 'resume', ...about });
+    expectHeldSeatsKept({
+      before,
+      after: this.state,
+      joiner: { seat, connection },
+      nowMs: this.nowMs,
+    });
+    const isTaken = before.some(
+      held => isPresent(held) && held.id === seat && held.connection !== previous,
+    );
+    expect(
+      effects.some(effect => effect.type === 'replace' && effect.connection === connection),
+    ).toBe(isTaken);
   }
 
   #connect(): Address {
@@ -175,7 +208,7 @@ function expectSound({ state, seated }: World): void {
   for (const connection of seated) expect(sitterOf(state, connection)).not.toBe(null);
 }
 
-test('[P11] [P12] [P32] [P34] no history seats a third person, gives a held seat away, or hears a replaced connection', () => {
+test('[N8] [P11] [P12] [P32] [P34] no history seats a third person, gives a held seat away, or hears a replaced connection', () => {
   fc.assert(
     fc.property(fc.array(steps, { maxLength: 40 }), history => {
       const world = new World();
