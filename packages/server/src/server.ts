@@ -1,10 +1,7 @@
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type Server as HttpServer,
-} from 'node:http';
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { closeHttp, HTTP_LIMITS, type HttpLimits, httpOptions } from './door/http-limits.ts';
 import { type Bus, createLocalBus } from './gateway/bus.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { Log } from './log.ts';
@@ -20,6 +17,7 @@ export interface ServerWorld {
   readonly clock?: Clock;
   readonly store?: RoomStore;
   readonly bus?: Bus;
+  readonly httpLimits?: HttpLimits;
 }
 
 export interface Server {
@@ -33,15 +31,8 @@ export interface Server {
 
 /** How often rooms that are over are forgotten. */
 const SWEEP_MS = 10_000;
-/** A page load has no body and small headers. */
-const HTTP_OPTIONS = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  maxHeaderSize: 16_384,
-  /** Any other upgrade that is offered (h2c) may be ignored (RFC 9110 §7.8). */
-  shouldUpgradeCallback: ({ headers }: IncomingMessage) =>
-    headers.upgrade?.toLowerCase() === 'websocket',
-};
+/** [Z3] Whoever is in the middle of a request when the server stops has so long to finish it. */
+const LAST_REQUESTS_MS = 2_000;
 
 /** Signalling and the web page in one process. Creating it touches nothing; `start` does. */
 export function createServer(world: ServerWorld): Server {
@@ -77,16 +68,16 @@ async function run({ config, log, clock = systemClock, ...world }: ServerWorld):
     if (gateway.isDraining) return 'draining';
     return (await store.isReady()) ? null : 'the room store does not answer';
   };
-  const http = createHttpServer(
-    HTTP_OPTIONS,
-    await createWebsite({ config, metrics, unreadyReason }),
-  );
+  const { httpLimits = HTTP_LIMITS } = world;
+  const website = await createWebsite({ config, metrics, unreadyReason });
+  const http = createHttpServer(httpOptions(httpLimits), website);
+  http.setTimeout(httpLimits.silenceMs);
   http.on('upgrade', (request, socket, head) => void gateway.upgrade(request, socket, head));
   const stopSweep = clock.every(SWEEP_MS, () => void sweep({ store, clock, log }));
   const closeAll = async () => {
     stopSweep();
     gateway.close();
-    await closeHttp(http);
+    await closeHttp({ http, graceMs: LAST_REQUESTS_MS, clock });
     await Promise.all([store.close(), bus.close()]);
   };
   try {
@@ -142,12 +133,5 @@ function listen(http: HttpServer, { port, host }: Config): Promise<number> {
       const address = http.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
-  });
-}
-
-function closeHttp(http: HttpServer): Promise<void> {
-  return new Promise(resolve => {
-    http.close(() => resolve());
-    http.closeIdleConnections();
   });
 }

@@ -30,6 +30,8 @@ export interface Connection {
 
 export interface ConnectionOwner {
   hear(connection: Connection, data: RawData, isBinary: boolean): void;
+  /** A ping or pong of WebSocket's own (RFC 6455 §5.5): nothing to a client of ours, and not for nothing either. */
+  hearControl(connection: Connection): void;
   lose(connection: Connection): void;
 }
 
@@ -65,12 +67,18 @@ export function createConnection({ id, socket, client, owner, nowMs }: NewConnec
   };
   socket.connection = connection;
   socket.on('message', onMessage).on('close', onClose).on('error', onError);
+  socket.on('ping', onControl).on('pong', onControl);
   return connection;
 }
 
 function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
   if (!(this instanceof ConnectionSocket) || this.connection === null) return;
   this.connection.owner.hear(this.connection, data, isBinary);
+}
+
+function onControl(this: WebSocket): void {
+  if (!(this instanceof ConnectionSocket) || this.connection === null) return;
+  this.connection.owner.hearControl(this.connection);
 }
 
 function onClose(this: WebSocket): void {

@@ -12,6 +12,7 @@ const MAX_BUFFERED_BYTES = 1_048_576;
 
 export class Connections {
   readonly #byId = new Map<number, Connection>();
+  readonly #countByClient = new Map<string, number>();
   readonly #metrics: Metrics;
   readonly #onEnd: (connection: Connection) => void;
   #lastId = 0;
@@ -34,10 +35,16 @@ export class Connections {
     return this.#byId.get(id);
   }
 
+  /** How many of one client are open. */
+  countOf(client: string): number {
+    return this.#countByClient.get(client) ?? 0;
+  }
+
   open(about: Omit<NewConnection, 'id'>): Connection {
     this.#lastId += 1;
     const connection = createConnection({ ...about, id: this.#lastId });
     this.#byId.set(connection.id, connection);
+    this.#countByClient.set(about.client, this.countOf(about.client) + 1);
     return connection;
   }
 
@@ -71,8 +78,15 @@ export class Connections {
     if (connection.isOver) return false;
     connection.isOver = true;
     this.#byId.delete(connection.id);
+    this.#uncount(connection.client);
     this.#metrics.closed(reason);
     this.#onEnd(connection);
     return true;
+  }
+
+  #uncount(client: string): void {
+    const count = this.countOf(client) - 1;
+    if (count > 0) this.#countByClient.set(client, count);
+    else this.#countByClient.delete(client);
   }
 }

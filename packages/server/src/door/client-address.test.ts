@@ -50,6 +50,21 @@ test.each([
     { trustProxy: 2, client: '10.0.0.1' },
   ],
   [
+    'the address of an entry with a port',
+    request('10.0.0.1', '198.51.100.1:40000'),
+    { trustProxy: 1, client: '198.51.100.1' },
+  ],
+  [
+    'the /64 of an entry in brackets, with a port',
+    request('10.0.0.1', '[2001:db8:1:2::9]:443'),
+    { trustProxy: 1, client: '2001:db8:1:2::/64' },
+  ],
+  [
+    'the direct address where the entry is none',
+    request('10.0.0.1', `203.0.113.9, ${'x'.repeat(9_000)}`),
+    { trustProxy: 1, client: '10.0.0.1' },
+  ],
+  [
     'the direct address where the header is missing',
     request('10.0.0.1'),
     { trustProxy: 1, client: '10.0.0.1' },

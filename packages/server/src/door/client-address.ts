@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 
 /** Whom the address limits count: one IPv4 address, or the /64 that one household has of IPv6. */
 export function clientOf(request: IncomingMessage, trustProxy: number): string {
@@ -19,7 +19,14 @@ function clientAddress({ headers, socket }: IncomingMessage, trustProxy: number)
   const direct = socket.remoteAddress ?? 'unknown';
   if (trustProxy === 0) return direct;
   const entries = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
-  return entries.at(-trustProxy)?.trim() || direct;
+  return entryToAddress(entries.at(-trustProxy)?.trim() ?? '') ?? direct;
+}
+
+/** Some proxies write a port behind the address. What is no address says nothing. */
+function entryToAddress(entry: string): string | null {
+  const address = /^\[([^\]]+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(entry);
+  const bare = address?.[1] ?? address?.[2] ?? entry;
+  return isIP(bare) === 0 ? null : bare;
 }
 
 function ipv6Groups(address: string): readonly string[] {

@@ -6,10 +6,10 @@ export interface UpgradeRefusal {
   readonly reason: string;
 }
 
-/** Answers an upgrade with plain HTTP (RFC 9110 §15.5) and lets the socket go. */
+/** Answers an upgrade with plain HTTP (RFC 9110 §15.5) and lets the socket go, whether the other side does so or not [Z4]. */
 export function refuseUpgrade(socket: Duplex, { status, reason }: UpgradeRefusal): void {
   const body = `${reason}\n`;
-  socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
   socket.end(
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,

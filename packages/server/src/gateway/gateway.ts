@@ -43,6 +43,8 @@ export interface GatewayWorld {
 const CLOSE_TIMEOUT_MS = 2_000;
 /** A join needs one connection; twice as many leave room for bad networks. */
 const CONNECTIONS_PER_JOIN = 2;
+/** [Z5] At once. A school behind one address has hundreds; who collects thousands wants our memory. */
+const OPEN_PER_JOIN = 10;
 /** [P50] So many may come back in a second. */
 const RETURNS_PER_MS = 2;
 /** [O2] */
@@ -54,6 +56,9 @@ const SOCKET_OPTIONS = {
   clientTracking: false,
   perMessageDeflate: false,
   maxPayload: MAX_FRAME_BYTES,
+  // Each piece costs far more memory than the byte that may be in it.
+  maxFragments: 256,
+  maxBufferedChunks: 4_096,
   closeTimeout: CLOSE_TIMEOUT_MS,
   WebSocket: ConnectionSocket,
 };
@@ -113,6 +118,8 @@ export class Gateway implements ConnectionOwner {
 
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const { config } = this.#world;
+    // From here on the socket is ours, and an error that nobody listens to would end the process.
+    socket.on('error', letGo);
     const verdict: UpgradeVerdict = this.#draining
       ? { type: 'refuse', status: 503, reason: 'This server is about to stop' }
       : judgeUpgrade(request, config);
@@ -122,10 +129,11 @@ export class Gateway implements ConnectionOwner {
     }
     this.#warnOfProxy(request);
     const client = clientOf(request, config.trustProxy);
-    if ((await this.#connectLimit.charge(client)) > 0) {
+    if (await this.#isTooMany(client)) {
       this.#refuse(socket, { status: 429, reason: 'Too many connections from this address' });
       return;
     }
+    socket.off('error', letGo);
     this.#sockets.handleUpgrade(request, socket, head, accepted => {
       if (verdict.isVersionSupported) this.#open(accepted, client);
       else this.#turnAway(accepted);
@@ -136,12 +144,15 @@ export class Gateway implements ConnectionOwner {
     if (connection.isOver) return;
     const nowMs = this.#world.clock.now();
     connection.heardAtMs = nowMs;
-    const rate = chargeMessage(connection, nowMs);
-    if (rate !== 'pass') return this.#slowDown(connection, rate);
+    if (!this.#mayGoOn(connection, nowMs)) return;
     const read = readMessage(data, isBinary);
     if (read.ok) return this.#desk.take(connection, read.message, read.text);
     this.#connections.refuse(connection, read.refusal);
     if (countFault(connection, nowMs)) this.#connections.end(connection, CLOSE.malformed);
+  }
+
+  hearControl(connection: Connection): void {
+    if (!connection.isOver) this.#mayGoOn(connection, this.#world.clock.now());
   }
 
   lose(connection: Connection): void {
@@ -233,9 +244,23 @@ export class Gateway implements ConnectionOwner {
     this.#connections.send(connection, delivery.text);
   }
 
-  #slowDown(connection: Connection, rate: 'refuse' | 'close'): void {
+  async #isTooMany(client: string): Promise<boolean> {
+    const limit = OPEN_PER_JOIN * this.#world.config.joinsPerMinute;
+    if (this.#connections.countOf(client) >= limit) return true;
+    return (await this.#connectLimit.charge(client)) > 0;
+  }
+
+  /** [P52] */
+  #mayGoOn(connection: Connection, nowMs: number): boolean {
+    const rate = chargeMessage(connection, nowMs);
+    if (rate === 'pass') return true;
     const detail = 'too many messages';
     this.#connections.refuse(connection, { code: 'rate-limited', detail, retryAfterMs: 1_000 });
     if (rate === 'close') this.#connections.end(connection, CLOSE.rateLimited);
+    return false;
   }
+}
+
+function letGo(this: Duplex): void {
+  this.destroy();
 }

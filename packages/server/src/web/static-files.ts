@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import sirv from 'sirv';
 
 export type Serve = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -13,10 +14,7 @@ export function createStaticFiles(webRoot: string): Serve {
   return (request, response, next) => {
     // sirv 3.0.2 throws out of its handler for a range like `bytes=5-1`; ranges may be ignored (RFC 9110 §14.2).
     delete request.headers.range;
-    // It also leaves a file that vanished since the start (a new build) to crash the process.
-    response.once('pipe', (file: NodeJS.ReadableStream) =>
-      file.once('error', () => response.destroy()),
-    );
+    response.once('pipe', (file: Readable) => own(file, response));
     const isHashed = request.url?.startsWith(HASHED) === true;
     response.setHeader('Cache-Control', isHashed ? FOREVER : 'no-cache');
     serve(request, response, () => {
@@ -24,4 +22,10 @@ export function createStaticFiles(webRoot: string): Serve {
       next();
     });
   };
+}
+
+/** sirv leaves a file that vanished since the start (a new build) to crash the process, and one that nobody takes any more open [Z2]. */
+function own(file: Readable, response: ServerResponse): void {
+  file.once('error', () => response.destroy());
+  response.once('close', () => file.destroy());
 }

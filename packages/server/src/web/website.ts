@@ -76,6 +76,8 @@ async function sayMetrics(response: ServerResponse, metrics: Metrics): Promise<v
 
 function refuseMethod(response: ServerResponse): void {
   response.setHeader('Allow', 'GET, HEAD');
+  // Whatever else is sent with it is not waited for.
+  response.setHeader('Connection', 'close');
   say(response, 405, 'Only GET and HEAD are understood here.\n');
 }
 
