@@ -60,6 +60,15 @@ test('what supports tests alone may be used by tests alone', () => {
   expect(unusedIn(files)).toEqual([]);
 });
 
+test('so may what is in a testing.ts, even if a program uses it', () => {
+  const files = {
+    'app/part.ts': "import { one } from './testing.ts'; one();",
+    'app/testing.ts': 'export function one() {} export function two() {}',
+    'app/part.test.ts': "import { two } from './testing.ts'; two();",
+  };
+  expect(unusedIn(files)).toEqual([]);
+});
+
 test('what a package entry offers is wanted', () => {
   const files = {
     'lib/package.json': '{"name": "@t/lib", "exports": {".": "./index.ts"}}',

@@ -1,7 +1,15 @@
 // Files nobody runs, exports nobody imports, packages nobody uses, packages nobody declared.
 import { relative } from 'node:path';
 import type { Module } from './module.ts';
-import { isTest, packageOf, readProject, roots, type Package, type Project } from './project.ts';
+import {
+  isTest,
+  isTesting,
+  packageOf,
+  readProject,
+  roots,
+  type Package,
+  type Project,
+} from './project.ts';
 
 export function findUnused(root: string): readonly string[] {
   const project = readProject(root);
@@ -37,7 +45,8 @@ function exports(project: Project): readonly string[] {
   const production = reach(project, roots(project));
   const modules = [...project.modules.values()];
   const wanted = (path: string) => {
-    const counts = (module: Module) => !production.has(path) || !isTest(module.path);
+    const isForTests = !production.has(path) || isTesting(path);
+    const counts = (module: Module) => isForTests || !isTest(module.path);
     const uses = modules
       .filter(counts)
       .flatMap(({ uses }) => uses.filter(use => use.path === path));

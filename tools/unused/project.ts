@@ -87,6 +87,11 @@ export function isTest(path: string): boolean {
   return /\.(test|spec)\.tsx?$/.test(path);
 }
 
+/** What supports tests, even where a program that is no test (a fuzzer) takes some of it. */
+export function isTesting(path: string): boolean {
+  return basename(path) === 'testing.ts';
+}
+
 /** Files that run without being imported, other than tests. */
 export function roots(project: Project): readonly string[] {
   const entries = project.packages.flatMap(one => [...one.entries.values()]);

@@ -4,19 +4,16 @@ import { Neighbours } from './neighbours.ts';
 type Run = typeof runServer;
 type Settings = readonly [environment?: Parameters<Run>[0], world?: Parameters<Run>[1]];
 
-/** What an attack has to do with. */
-export type Attacked = RunningServer & { readonly neighbours: Neighbours };
-
 /** Attacks a server in which two honest people talk all the while; fails when they noticed. */
 export async function beside<T>(
-  attack: (attacked: Attacked) => Promise<T>,
+  attack: (server: RunningServer) => Promise<T>,
   ...settings: Settings
 ): Promise<T> {
   const server = await runServer(...settings);
   const neighbours = await Neighbours.sit(server.port, {
     headers: { 'x-forwarded-for': '203.0.113.1' },
   });
-  const came = await neighbours.during(attack({ ...server, neighbours }));
+  const came = await neighbours.during(attack(server));
   await neighbours.areUndisturbed();
   await neighbours.leave();
   await server.stop();

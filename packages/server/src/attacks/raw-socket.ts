@@ -54,16 +54,17 @@ export class RawSocket {
 
 type Hear = (frame: Heard) => void;
 
-/** A WebSocket on which frames can be wrong. What the server sends goes to `hear`, the bytes before it are dropped. */
+/** A WebSocket on which frames can be wrong. What the server sends goes to `hear`. */
 export class RawWebSocket {
   readonly socket: Socket;
   /** The code of the server's close frame (RFC 6455 §7.4); null before it, and where the line was just cut. */
   closeCode: number | null = null;
   isOver = false;
+  /** What the server answered to the request. */
+  head = '';
   readonly #reader = new FrameReader();
   readonly #hear: Hear;
   #isOpen = false;
-  #head = '';
   #wake: () => void = () => undefined;
 
   constructor(port: number, hear: Hear = () => undefined, asked: Handshake = {}) {
@@ -99,12 +100,12 @@ export class RawWebSocket {
 
   #receive(chunk: Buffer): void {
     if (this.#isOpen) return this.#read(chunk);
-    this.#head += chunk.toString('latin1');
-    const end = this.#head.indexOf('\r\n\r\n');
+    this.head += chunk.toString('latin1');
+    const end = this.head.indexOf('\r\n\r\n');
     if (end < 0) return;
-    this.#isOpen = this.#head.startsWith('HTTP/1.1 101 ');
+    this.#isOpen = this.head.startsWith('HTTP/1.1 101 ');
     this.#wake();
-    if (this.#isOpen) this.#read(Buffer.from(this.#head.slice(end + 4), 'latin1'));
+    if (this.#isOpen) this.#read(Buffer.from(this.head.slice(end + 4), 'latin1'));
   }
 
   #read(chunk: Buffer): void {

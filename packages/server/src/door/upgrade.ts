@@ -29,6 +29,8 @@ function isAllowedOrigin({ headers }: IncomingMessage, config: OriginConfig): bo
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);
+  // Of our public name only the real page: somebody on the way may have served another one without TLS.
+  if (url.host === config.publicUrl?.host) return url.origin === config.publicUrl.origin;
   if (url.host === host?.toLowerCase()) return true;
-  return url.origin === config.publicUrl?.origin || config.allowedOrigins.includes(url.origin);
+  return config.allowedOrigins.includes(url.origin);
 }
