@@ -26,7 +26,12 @@ const counts = (byKey: Readonly<Record<string, number>>) =>
     .map(([key, count]) => `${key} ${count}`)
     .join(', ');
 
-function reportToLines({ heapBytes: [before, after], left, ...report }: FuzzReport): string[] {
+function reportToLines(whole: FuzzReport, hasRealLimits: boolean): string[] {
+  const {
+    heapBytes: [before, after],
+    left,
+    ...report
+  } = whole;
   const { messages, seconds, violations, crashes } = report;
   return [
     `${messages} messages in ${seconds.toFixed(1)} s: ${Math.round(messages / seconds)} a second`,
@@ -34,7 +39,7 @@ function reportToLines({ heapBytes: [before, after], left, ...report }: FuzzRepo
     `refused: ${counts(report.refusedByCode)}`,
     `closed: ${counts(report.closedByCode)}`,
     `heap at rest: ${megabytes(before)} before, ${megabytes(after)} after`,
-    `left behind: ${left.connections} connections, ${left.rooms} rooms`,
+    `left behind: ${left.connections} connections, ${left.rooms} rooms${hasRealLimits ? ' (their time is not over)' : ''}`,
     `violations (another room, wrong name, twice, out of order, not as the schema says): ${violations.length}`,
     `crashes: ${crashes.length}`,
     ...new Set([...violations, ...crashes]),
@@ -47,7 +52,7 @@ try {
   const options = readOptions();
   say(`seed ${options.seed}`);
   const report = await fuzz(options);
-  for (const line of reportToLines(report)) say(line);
+  for (const line of reportToLines(report, options.hasRealLimits)) say(line);
   process.exitCode = report.violations.length + report.crashes.length === 0 ? 0 : 1;
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));

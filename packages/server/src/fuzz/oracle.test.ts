@@ -13,6 +13,7 @@ interface Story {
   readonly from?: { readonly room: string; readonly session: string };
   readonly names?: readonly [from: string, to: string];
   readonly numbers?: readonly number[];
+  readonly isUnsure?: boolean;
 }
 
 const asked = (room: string, session: string, outcome: Asked['outcome'] = 'seated'): Asked => ({
@@ -25,14 +26,15 @@ const PLAIN = {
   from: sitting('R', 'A'),
   names: ['A', 'B'],
   numbers: [1],
+  isUnsure: false,
 } as const satisfies Story;
 
 /** Alice said something in room R, and Bob heard it there, unless the story says otherwise. */
 function violations(told: Story): readonly string[] {
   const story = { ...PLAIN, ...told };
   const oracle = new Oracle();
-  const alice: Witness = { serial: 1, asked: story.sender };
-  const bob: Witness = { serial: 2, asked: story.receiver };
+  const alice: Witness = { serial: 1, asked: story.sender, isUnsure: story.isUnsure };
+  const bob: Witness = { serial: 2, asked: story.receiver, isUnsure: false };
   for (const each of [...alice.asked, ...bob.asked])
     if (each.sitting !== null) oracle.noteAsked(each.sitting);
   for (const one of [alice, bob]) oracle.watch(one);
@@ -67,9 +69,15 @@ test.each<[string, Story]>([
   expect(violations(story)).toContain(violation);
 });
 
+test('who was refused something, and does not know what, proves nothing', () => {
+  expect(
+    violations({ sender: [asked('Q', 'A')], from: sitting('Q', 'A'), isUnsure: true }),
+  ).toEqual([]);
+});
+
 test('it notices news of people and offers from other rooms', () => {
   const oracle = new Oracle();
-  const bob: Witness = { serial: 2, asked: [asked('R', 'B')] };
+  const bob: Witness = { serial: 2, asked: [asked('R', 'B')], isUnsure: false };
   oracle.watch(bob);
   const session = parse(SessionId, text('A'));
   const room = parse(RoomId, text('R'));

@@ -15,6 +15,8 @@ export interface Witness {
   readonly serial: number;
   /** Since everybody was in step the last time, with the last one before that. */
   readonly asked: readonly Asked[];
+  /** Something was refused that would have counted, and nobody knows which: what they say proves nothing. */
+  readonly isUnsure: boolean;
 }
 
 interface Delivery {
@@ -56,6 +58,7 @@ export class Oracle {
   }
 
   #judge({ to, message }: Delivery): void {
+    if (to.isUnsure) return;
     switch (message.type) {
       case 'signal':
         this.delivered += 1;
@@ -88,13 +91,10 @@ export class Oracle {
   /** Who really sent it sat in the same room when they sent it. */
   #judgeBox(to: Witness, { box }: Sealed): Tag | null {
     const tag = boxToTag(box);
-    if (tag === null) return null;
+    const sender = tag === null ? undefined : this.#witnesses.get(tag.serial);
+    if (tag === null || sender?.isUnsure === true) return null;
     if (tag.serial === to.serial) this.violations.push('a signal to its own sender');
-    const asked = this.#witnesses
-      .get(tag.serial)
-      ?.asked.findLast(({ number }) => number <= tag.number);
-    const sat = asked?.sitting?.room === tag.room && asked.outcome !== 'full';
-    if (!sat) this.violations.push('a signal of somebody who did not sit there');
+    if (!satThere(sender, tag)) this.violations.push('a signal of somebody who did not sit there');
     const isHere = to.asked.some(({ sitting }) => sitting?.room === tag.room);
     if (!isHere) this.violations.push('a signal of another room');
     return tag;
@@ -107,4 +107,9 @@ export class Oracle {
     );
     if (!isOurs) this.violations.push('news of somebody who was never in this room');
   }
+}
+
+function satThere(sender: Witness | undefined, tag: Tag): boolean {
+  const asked = sender?.asked.findLast(({ number }) => number <= tag.number);
+  return asked?.sitting?.room === tag.room && asked.outcome !== 'full';
 }

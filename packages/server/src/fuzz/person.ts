@@ -29,6 +29,7 @@ export class Person {
   readonly socket: RawWebSocket;
   asked: Asked[] = [];
   sent = 0;
+  isUnsure = false;
   readonly #world: PersonWorld;
   readonly #unanswered: Asked[] = [];
   #peer: string | null = null;
@@ -139,7 +140,11 @@ export class Person {
   #take(message: ServerMessage): void {
     const { oracle, onRefused } = this.#world;
     oracle.note(this, message);
-    if (message.type === 'refused') onRefused(message.code);
+    if (message.type === 'refused') {
+      onRefused(message.code);
+      // It may have been a join: from here on nobody knows which answer is whose.
+      this.isUnsure ||= message.code === 'rate-limited' || message.code === 'unavailable';
+    }
     if (message.type === 'joined') this.#answered('seated', message.peer?.session ?? null);
     if (message.type === 'full') this.#answered('full', null);
     if (message.type === 'peer-joined') this.#peer = message.peer.session;

@@ -66,7 +66,7 @@ export interface RawAttack {
 /** Everything is sent at once: a server must not care. */
 export function startRawAttack(port: number, random: Random): RawAttack {
   const socket = new RawSocket(port);
-  const parts = Array.from({ length: 4 + random.below(12) }, () => random.pick(FRAMES)(random));
+  const parts = Array.from({ length: 1 + random.below(4) }, () => random.pick(FRAMES)(random));
   const head = random.chance(0.1)
     ? Buffer.from(handshake({ path: random.pick(PATHS), headers: [random.pick(HEADERS)] }))
     : Buffer.from(random.chance(0.03) ? random.bytes(200) : handshake());
