@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -14,6 +15,8 @@ export default defineConfig({
     environmentOptions: { happyDOM: { width: 1280, height: 800 } },
     // Those that say so wait at the same time, for leases and fail-overs.
     maxConcurrency: 20,
+    // Many wait more than they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

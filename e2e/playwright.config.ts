@@ -6,8 +6,8 @@ const report = env['E2E_REPORT'];
 export default defineConfig({
   testDir: 'stories',
   outputDir: '../test-results',
-  // A pair of calls takes a core and a half: two tests at once would time each other out.
-  workers: 1,
+  // A call takes a core and a half, but most of a story is waiting.
+  workers: 2,
   retries: 0,
   forbidOnly: env['CI'] !== undefined,
   timeout: 90_000,

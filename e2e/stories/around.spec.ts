@@ -37,7 +37,7 @@ const test = base.extend<Around>({
     await context.close();
   },
   site: async ({}, use, { parallelIndex }) => {
-    const site = await Deployment.open(Number(env['E2E_PORT'] ?? 18_300) + 60 + parallelIndex);
+    const site = await Deployment.open(Number(env['E2E_PORT'] ?? 18_300) + 70 + parallelIndex);
     await use(site);
     await site.close();
   },
