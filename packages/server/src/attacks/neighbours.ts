@@ -2,9 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RoomId } from '@visavis/protocol';
 import { connect, type ConnectOptions, roomId, sessionId, type TestClient } from '../testing.ts';
+import { patiently } from './patience.ts';
 
-/** Nothing on loopback takes so long, even on a busy machine. */
-const PATIENCE_MS = 30_000;
 /** Between two exchanges. Far below what one connection may say in a second (P52). */
 const PACE_MS = 40;
 /** The longest that a connection may announce: tests that set the time need not ping. */
@@ -96,16 +95,9 @@ export class Neighbours {
 }
 
 /** A neighbour who is closed, or hears nothing, has noticed the attack. */
-async function within<T>(answer: Promise<T>, person: TestClient): Promise<T> {
-  const giveUp = new AbortController();
-  const closed = person.closed.then(({ code }) => Promise.reject(new Error(`closed with ${code}`)));
-  const silence = pause(PATIENCE_MS, undefined, { signal: giveUp.signal }).then(() =>
-    Promise.reject(new Error('a neighbour hears nothing')),
+function within<T>(answer: Promise<T>, person: TestClient): Promise<T> {
+  const closed = person.closed.then(({ code }) =>
+    Promise.reject(new Error(`a neighbour was closed with ${code}`)),
   );
-  silence.catch(() => undefined);
-  try {
-    return await Promise.race([answer, closed, silence]);
-  } finally {
-    giveUp.abort();
-  }
+  return patiently(Promise.race([answer, closed]), 'a neighbour hears nothing');
 }

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { HTTP_LIMITS } from '../door/http-limits.ts';
-import { runServer } from '../testing.ts';
+import { connect, runServer } from '../testing.ts';
 import { beside } from './beside.ts';
 import { handshake, RawSocket } from './raw-socket.ts';
 
@@ -100,10 +100,14 @@ test.runIf(isLinux)('[Z2] who takes nothing of an answer is cut off, and keeps n
   withPage(webRoot =>
     beside(
       async ({ port }) => {
+        const waiting = await connect(port);
         const readers = await Promise.all(Array.from({ length: 10 }, () => idleReader(port)));
         expect(await openTimes('big-1a2b.js')).toBe(10);
         await expect.poll(() => openTimes('big-1a2b.js'), { timeout: 20_000 }).toBe(0);
         for (const reader of readers) reader.drop();
+        // A WebSocket that was silent all the while has rules of its own (P42).
+        expect(await waiting.rest()).toEqual([]);
+        await waiting.close();
       },
       { WEB_ROOT: webRoot },
       { httpLimits: FAST },

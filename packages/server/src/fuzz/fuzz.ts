@@ -3,6 +3,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Neighbours } from '../attacks/neighbours.ts';
+import { patiently } from '../attacks/patience.ts';
 import { systemClock } from '../clock.ts';
 import { type RunningServer, runServer, silentLog } from '../testing.ts';
 import { Oracle } from './oracle.ts';
@@ -25,7 +26,7 @@ export interface FuzzReport {
   readonly closedByCode: Readonly<Record<string, number>>;
   /** What must never be; empty is good. */
   readonly violations: readonly string[];
-  /** Exceptions that nobody caught, and what the server logged as its own fault. */
+  /** What the server logged as its own fault. An exception that nobody caught ends the run. */
   readonly crashes: readonly string[];
   readonly exchanges: number;
   /** Everything closed and forgotten, after garbage collection: before (warm) and after. */
@@ -57,19 +58,30 @@ interface Fuzz {
   seconds: number;
 }
 
-/** The same seed says the same things; what meets what on the way is up to the machine. */
+/**
+ * The same seed says the same things; what meets what on the way is up to the machine. Rejects when the server throws
+ * what nobody catches, does not answer, or disturbs the honest people.
+ */
 export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const crashes: string[] = [];
-  const onCrash = (error: unknown) =>
-    crashes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  process.on('uncaughtException', onCrash).on('unhandledRejection', onCrash);
-  const server = await open(options, onCrash);
+  const onError = (error: unknown) => crashes.push(errorToText(error));
+  // What nobody caught may leave somebody without an answer for ever.
+  let giveUp: (error: unknown) => void = () => undefined;
+  const crashed = new Promise<never>((_, reject) => {
+    giveUp = error => reject(new Error(`nobody caught this: ${errorToText(error)}`));
+  });
+  process.on('uncaughtException', giveUp).on('unhandledRejection', giveUp);
+  const server = await open(options, onError);
   try {
-    return { ...(await attack(options, server)), crashes };
+    return { ...(await Promise.race([attack(options, server), crashed])), crashes };
   } finally {
     await server.stop();
-    process.off('uncaughtException', onCrash).off('unhandledRejection', onCrash);
+    process.off('uncaughtException', giveUp).off('unhandledRejection', giveUp);
   }
+}
+
+function errorToText(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function open({ hasRealLimits }: FuzzOptions, onError: (error: unknown) => void) {
@@ -149,7 +161,8 @@ async function round(fuzz: Fuzz, people: readonly Person[]): Promise<void> {
   }
   await neighbours.talk();
   // After two round trips all that was said is done; after one more it is heard.
-  for (let trip = 0; trip < 3; trip += 1) await Promise.all(people.map(person => person.sync()));
+  for (let trip = 0; trip < 3; trip += 1)
+    await patiently(Promise.all(people.map(person => person.sync())), 'somebody gets no answer');
   oracle.judge(people.filter(({ isOver, isUnsure }) => !isOver && !isUnsure));
   fuzz.sent += people.reduce((sum, { sent }) => sum + sent, 0) - before;
   if (!options.hasRealLimits) server.clock.advance(ROUND_MS);
