@@ -77,9 +77,15 @@ export function createMetrics(sources: MetricsSources): Metrics {
     closed: closes,
     call: calls(registry),
     turnSecretRead: secrets,
-    text: () => registry.metrics(),
+    text: shared(() => registry.metrics()),
     contentType: registry.contentType,
   };
+}
+
+/** [Z20] Who asks while an answer is on its way gets that one: counting takes time, and the store's. */
+function shared(ask: () => Promise<string>): () => Promise<string> {
+  let answer: Promise<string> | null = null;
+  return () => (answer ??= ask().finally(() => (answer = null)));
 }
 
 type Label = readonly [name: string, values: readonly string[]];

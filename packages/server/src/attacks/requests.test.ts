@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createMemoryStore } from '../room/memory-store.ts';
 import { beside } from './beside.ts';
 import { handshake, RawSocket } from './raw-socket.ts';
 
@@ -27,7 +28,8 @@ async function ask(port: number, request: string): Promise<string> {
   return socket.heard;
 }
 const status = (answer: string) => Number(answer.split(' ')[1]);
-const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
+const get = (path: string, connection = 'close') =>
+  `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: ${connection}\r\n\r\n`;
 const head = (...lines: readonly string[]) => ['GET / HTTP/1.1', ...lines, '\r\n'].join('\r\n');
 
 test.each([
@@ -76,6 +78,33 @@ test('[Z10] nobody is connected through to somewhere else, and nothing is said o
     },
     { WEB_ROOT: join(folder, 'web') },
   ));
+
+test('[Z20] the numbers are counted once for all who ask for them meanwhile', async () => {
+  const store = createMemoryStore();
+  let counts = 0;
+  let release: () => void = () => undefined;
+  const gate = new Promise<void>(resolve => (release = resolve));
+  const census = async () => {
+    counts += 1;
+    await gate;
+    return store.census();
+  };
+  const answers = await beside(
+    async ({ port }) => {
+      const asked = ask(port, get('/metrics', 'keep-alive').repeat(49) + get('/metrics'));
+      // All of them came in one piece.
+      await expect.poll(() => counts, { timeout: 20_000 }).toBeGreaterThan(0);
+      await fetch(`http://127.0.0.1:${port}/healthz`);
+      release();
+      return asked;
+    },
+    {},
+    { store: { ...store, census } },
+  );
+  expect(answers.match(/^visavis_rooms 1$/gm)).toHaveLength(50);
+  // Once for the rooms, once for the seats.
+  expect(counts).toBe(2);
+});
 
 test.each([
   ['another method', handshake().replace('GET', 'POST'), 405],
