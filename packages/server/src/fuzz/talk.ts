@@ -67,10 +67,12 @@ export function nextMessage(speaker: Speaker): object {
 /** Now and then under another's name, in another's place, to somebody elsewhere: the tag does not lie. */
 function signal(speaker: Speaker): object {
   const { random, people, sitting, serial, number, peer } = speaker;
-  const anybody = () => sessionName(random.below(ROOMS), random.below(people));
+  // Everything is drawn, needed or not: what comes later must not hang on what the server answered.
+  const [isLie, isAstray] = [random.chance(0.1), random.chance(0.1)];
+  const [one, other] = [0, 1].map(() => sessionName(random.below(ROOMS), random.below(people)));
   return {
-    from: random.chance(0.1) ? anybody() : sitting.session,
-    to: peer === null || random.chance(0.1) ? anybody() : peer,
+    from: isLie ? one : sitting.session,
+    to: peer === null || isAstray ? other : peer,
     sequence: number,
     box: tagToBox({ ...sitting, serial, number }),
   };
