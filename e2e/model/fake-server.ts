@@ -119,6 +119,9 @@ export class FakeServer {
       case 'hold':
         if (connection.room !== null)
           this.#apply(connection.room, { type: message.type, connection: connection.address });
+        return;
+      case 'call-report':
+        return;
     }
   }
 
