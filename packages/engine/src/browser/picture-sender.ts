@@ -1,3 +1,5 @@
+import { forgetWhatWasSent } from './forget-sent.ts';
+
 /** A first picture of a quarter of the pixels is encoded, sent and decoded in half the time; then comes the whole. */
 export const FIRST_SCALE = 2;
 /** [L11] Whatever changes the size makes the encoder begin anew; this changes it by a pixel. */
@@ -80,7 +82,8 @@ export class PictureSender {
       },
     };
     await sender.setParameters(parameters, options).catch(() => undefined);
-    if (this.#remembers) this.#forget(sender.track);
+    if (this.#remembers) forgetWhatWasSent(sender.track);
+    this.#remembers = false;
     if (!keyFrame || options.read) return;
     this.#nudged = !this.#nudged;
     this.#dirty = true;
@@ -95,17 +98,5 @@ export class PictureSender {
     if (!this.#nudged) return;
     for (const encoding of parameters.encodings)
       encoding.scaleResolutionDownBy = (encoding.scaleResolutionDownBy ?? 1) * NUDGE;
-  }
-
-  /**
-   * [R13] Between film and text Chromium makes the sending stream anew (`SetVideoSend` in libwebrtc's video engine), with an
-   * empty history: what was lost in a silence cannot be asked for when it is over. Elsewhere nothing happens.
-   */
-  #forget(track: MediaStreamTrack | null): void {
-    this.#remembers = false;
-    if (track === null || !('contentHint' in track)) return;
-    const { contentHint } = track;
-    track.contentHint = contentHint === 'text' ? 'motion' : 'text';
-    track.contentHint = contentHint;
   }
 }

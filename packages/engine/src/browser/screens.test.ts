@@ -125,6 +125,22 @@ test('[X13] detail is kept, at most so many pixels and bits, and paused and forc
   expect(sender.options.at(-1)).toEqual({ encodingOptions: [{ keyFrame: true }] });
 });
 
+test('[R13] a screen that is paused is forgotten as far as it was sent, and stays text', async () => {
+  const connection = new FakeConnection();
+  const hints = ['detail'];
+  const video = Object.defineProperty(screen(1_280, 720), 'contentHint', {
+    get: () => hints.at(-1),
+    set: (hint: string) => hints.push(hint),
+  });
+  const line = await browserScreens.carrier({ audio: null, video }).join(connection.port, true);
+  line?.pausePicture(true);
+  line?.pausePicture(true);
+  await settle();
+  line?.pausePicture(false);
+  await settle();
+  expect(hints).toEqual(['detail', 'motion', 'detail']);
+});
+
 function withPicker(supported: object, answer: () => Promise<unknown>): object[] {
   const asked: object[] = [];
   const getDisplayMedia = (options: object) => {

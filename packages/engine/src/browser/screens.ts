@@ -9,6 +9,7 @@ import type {
   Transceivers,
 } from '../ports.ts';
 import { leaveOutRetransmissionStream } from './codecs.ts';
+import { forgetWhatWasSent } from './forget-sent.ts';
 
 /** [X13] A page of text at 2560×1440 is readable with it, and the voice keeps its share of a home's uplink. */
 const MAX_PICTURE_BPS = 2_500_000;
@@ -127,10 +128,17 @@ class BrowserLine implements ScreenLine {
     if (paused === this.#paused) return;
     this.#paused = paused;
     this.#order();
+    if (paused) this.#serial(() => this.#forget());
   }
 
   forceKeyFrame(): void {
     this.#order(true);
+  }
+
+  /** [R13] */
+  #forget(): Promise<void> {
+    forgetWhatWasSent(this.#picture.track);
+    return Promise.resolve();
   }
 
   #order(keyFrame = false): void {
