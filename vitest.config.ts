@@ -8,7 +8,7 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'bench/src/**/*.test.ts',
       'lab/**/*.test.ts',
-      'e2e/{support,model}/**/*.test.ts',
+      'e2e/{support,model,nodes}/**/*.test.ts',
     ],
     environment: 'node',
     // Of the component tests: a window with room for the whole row of controls.

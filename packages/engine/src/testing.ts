@@ -12,6 +12,7 @@ export { FakeLocks, FakeStorage } from './testing/fake-profile.ts';
 export { FakeSockets, type ClientEnd, type ServerEnd } from './testing/fake-sockets.ts';
 export { countCryptography } from './testing/settle.ts';
 export { Quality } from './quality/quality.ts';
+export { Signaling } from './signaling/signaling.ts';
 export { Talk } from './talk/talk.ts';
 export { deriveRoomKeys } from './trust/room-keys.ts';
 export type { World } from './ports.ts';

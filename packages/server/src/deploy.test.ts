@@ -53,7 +53,12 @@ test('every file of deploy/kubernetes is applied, but for the secrets, which are
 
 test('probes, health checks and the proxy ask for paths that the server has', async () => {
   const texts = await Promise.all(
-    ['deploy/kubernetes/server.yaml', 'deploy/Containerfile', 'deploy/Caddyfile'].map(read),
+    [
+      'deploy/kubernetes/server.yaml',
+      'deploy/Containerfile',
+      'deploy/Caddyfile',
+      'deploy/haproxy.cfg',
+    ].map(read),
   );
   const asked = texts.flatMap(text =>
     [...text.matchAll(/\/(?:\w+z|metrics)\b/g)].map(([path]) => path),
