@@ -100,9 +100,9 @@ export class Crowd {
     await this.whole();
   }
 
-  /** When every pair hears each other. */
+  /** When every pair hears each other, or something happened that must not. */
   async whole(): Promise<void> {
-    while (this.#pairs.some(pair => !pair.isWhole))
+    while (this.#tally.violations.length === 0 && this.#pairs.some(pair => !pair.isWhole))
       await new Promise(resolve => setTimeout(resolve, 50));
   }
 
