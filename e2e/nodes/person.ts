@@ -20,6 +20,8 @@ export interface PersonOptions {
 
 /** [C10] */
 const HOLD_EVERY_MS = 5_000;
+/** [P34] The server's default. */
+const SEAT_HOLD_MS = 20_000;
 
 export class Person {
   readonly #options: PersonOptions;
@@ -27,6 +29,7 @@ export class Person {
   #place: number | null = null;
   /** On the connection that there is now. */
   #sits = false;
+  #lostAtMs = 0;
   #rejoining: NodeJS.Timeout | undefined;
   #holding: NodeJS.Timeout | undefined;
 
@@ -84,6 +87,7 @@ export class Person {
     clearTimeout(this.#rejoining);
     if (!this.#sits) return;
     this.#sits = false;
+    this.#lostAtMs = performance.now();
     this.#options.onWay(false);
   }
 
@@ -110,12 +114,18 @@ export class Person {
   }
 
   #joined({ seat, peer }: Extract<ServerMessage, { type: 'joined' }>): void {
-    if (this.#place !== null && this.#place !== seat) this.#violated('has the other seat');
+    if (this.#place !== null && this.#place !== seat) this.#reseated();
     this.#place = seat;
     this.#sits = true;
     if (peer?.present === true) clearInterval(this.#holding);
     if (peer === null) this.#options.onWay(true);
     else this.#meet(peer.seat);
+  }
+
+  /** [P19] Where both were away for longer than seats are held the room begins anew. */
+  #reseated(): void {
+    if (performance.now() - this.#lostAtMs < SEAT_HOLD_MS) this.#violated('has the other seat');
+    else this.#options.tally.count('seated in a new room');
   }
 
   #meet(seat: SeatId): void {
