@@ -235,6 +235,14 @@ test('keys do what the buttons do, and say it', async () => {
   ]);
 });
 
+test('what was said in a call is not shown any more when it has ended', async () => {
+  scene = await show({ phase: 'connected', name });
+  await scene.change(() => scene.shell.onMoment('friend-back'));
+  expect(scene.shell.toasts.list.value).toHaveLength(1);
+  await scene.change(() => scene.get('button', 'Leave').click());
+  expect(scene.shell.toasts.list.value).toEqual([]);
+});
+
 test('keys do nothing while a name is typed, with a modifier, or when switched off', async () => {
   scene = await show({ phase: 'lobby', name: '', refusal: null });
   await scene.change(() => press(scene.get('textbox'), 'm'));

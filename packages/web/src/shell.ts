@@ -1,7 +1,7 @@
 // All that a screen can reach: the call, the words, and the page around it.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { signal, type Signal } from '@preact/signals';
+import { effect, signal, type Signal } from '@preact/signals';
 import type { Call, Moment } from '@visavis/engine';
 import type { Catalogue } from './i18n/en.ts';
 import type { CallCatalogue } from './i18n/en-call.ts';
@@ -88,11 +88,19 @@ export function createShell(call: Call, language: Language, address: RoomAddress
         startSeatMarker(call),
         startFollowingAddress(call, address),
         startWakeLock(call),
+        startClearingToasts(call, toasts),
         surroundings.start(shell),
         startShortcuts(commands.byKey, () => preferences.shortcuts.peek() === 'on'),
       ]),
   };
   return shell;
+}
+
+/** What was said in a call is not true any more when it has ended. */
+function startClearingToasts({ view }: Call, toasts: Toasts): Stop {
+  return effect(() => {
+    if (view.value.phase === 'ended') toasts.clear();
+  });
 }
 
 function tellMoment(shell: Shell, moment: Moment): void {

@@ -14,6 +14,7 @@ export interface ToastAction {
 export interface Toasts {
   readonly list: ReadonlySignal<readonly Toast[]>;
   show(text: string, action?: ToastAction): void;
+  clear(): void;
 }
 
 /** Time to read a short sentence twice; and to decide. */
@@ -36,5 +37,5 @@ export function createToasts(): Toasts {
     list.value = [...list.value.filter(other => other.text !== text), toast];
     setTimeout(() => remove(id), action ? DECIDED_MS : SHOWN_MS);
   };
-  return { list, show };
+  return { list, show, clear: () => void (list.value = []) };
 }
