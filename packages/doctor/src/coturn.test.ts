@@ -50,7 +50,7 @@ describe.skipIf(!found.ok)(`with coturn${why}`, () => {
   /** As the start does it: a child that tells by IPC what the server has to know. */
   async function relay(environment: Record<string, string> = {}): Promise<Relay> {
     const port = String(await freePort());
-    const more = { TURN_IP: '127.0.0.1', TURN_PORT: port, TURN_RELAY_PORTS: '22800-22999' };
+    const more = { TURN_IP: '127.0.0.1', TURN_PORT: port, TURN_RELAY_PORTS: '32100-32299' };
     const env = { PATH: process.env['PATH'], TURN_FOLDER: folder, ...more, ...environment };
     const child = spawn(process.execPath, [MAIN], {
       env,
