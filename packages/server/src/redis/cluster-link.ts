@@ -7,16 +7,13 @@ import {
   type LinkListener,
   reasonOf,
   type RedisLink,
+  SILENT,
   socketTimes,
 } from './link.ts';
 import type { RedisConfig } from './redis-url.ts';
+import { Subscription } from './subscription.ts';
 
 const RETRY_MS = 500;
-const SILENT: LinkListener = {
-  up: () => undefined,
-  down: () => undefined,
-  message: () => undefined,
-};
 
 type Cluster = ReturnType<typeof create>;
 
@@ -24,10 +21,8 @@ export class ClusterLink implements RedisLink {
   readonly #config: RedisConfig;
   #listener = SILENT;
   #cluster: Cluster | null = null;
-  #channel: string | null = null;
   #isClosed = false;
-  /** One and the same for every subscription: the client would call each of several. */
-  readonly #receive = (text: string) => this.#listener.message(text);
+  readonly #subscription = new Subscription(text => this.#listener.message(text));
 
   constructor(config: RedisConfig) {
     this.#config = config;
@@ -47,12 +42,8 @@ export class ClusterLink implements RedisLink {
     return inTime<unknown>(this.#cluster.sendCommand(key, false, [...command]));
   }
 
-  async subscribe(channel: string): Promise<void> {
-    const before = this.#channel;
-    this.#channel = channel;
-    if (this.#cluster === null) throw new StoreAway('not connected');
-    await this.#hear(this.#cluster, channel);
-    if (before !== null && before !== channel) await inTime(this.#cluster.sUnsubscribe(before));
+  subscribe(channel: string): Promise<void> {
+    return this.#subscription.move(this.#cluster, channel);
   }
 
   close(): void {
@@ -67,7 +58,7 @@ export class ClusterLink implements RedisLink {
       const cluster = create(this.#config);
       try {
         await cluster.connect();
-        if (this.#channel !== null) await this.#hear(cluster, this.#channel);
+        await this.#subscription.renew(cluster);
         this.#take(cluster);
         return;
       } catch (error) {
@@ -87,10 +78,6 @@ export class ClusterLink implements RedisLink {
     cluster.on('node-error', (error: unknown) => this.#listener.down(reasonOf(error)));
     cluster.on('node-ready', () => this.#listener.up());
     this.#listener.up();
-  }
-
-  async #hear(cluster: Cluster, channel: string): Promise<void> {
-    await inTime(cluster.sSubscribe(channel, this.#receive));
   }
 }
 

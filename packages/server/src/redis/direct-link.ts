@@ -8,9 +8,11 @@ import {
   type LinkListener,
   reasonOf,
   type RedisLink,
+  SILENT,
   socketTimes,
 } from './link.ts';
 import type { RedisConfig, RedisPlace } from './redis-url.ts';
+import { Subscription } from './subscription.ts';
 
 type Client = ReturnType<typeof createPlain>;
 
@@ -21,21 +23,14 @@ interface Pair {
 
 /** The first try comes at once. */
 const RETRY_MS = { first: 50, last: 500 };
-const SILENT: LinkListener = {
-  up: () => undefined,
-  down: () => undefined,
-  message: () => undefined,
-};
 
 export class DirectLink implements RedisLink {
   readonly #config: RedisConfig;
   readonly #locate: () => Promise<RedisPlace>;
   #listener = SILENT;
   #pair: Pair | null = null;
-  #channel: string | null = null;
   #isClosed = false;
-  /** One and the same for every subscription: the client would call each of several. */
-  readonly #receive = (text: string) => this.#listener.message(text);
+  readonly #subscription = new Subscription(text => this.#listener.message(text));
 
   constructor(config: RedisConfig, locate: () => Promise<RedisPlace>) {
     this.#config = config;
@@ -63,13 +58,8 @@ export class DirectLink implements RedisLink {
     }
   }
 
-  async subscribe(channel: string): Promise<void> {
-    const before = this.#channel;
-    this.#channel = channel;
-    const subscriber = this.#pair?.subscriber;
-    if (subscriber === undefined) throw new StoreAway('not connected');
-    await this.#hear(subscriber, channel);
-    if (before !== null && before !== channel) await inTime(subscriber.sUnsubscribe(before));
+  subscribe(channel: string): Promise<void> {
+    return this.#subscription.move(this.#pair?.subscriber ?? null, channel);
   }
 
   close(): void {
@@ -99,7 +89,7 @@ export class DirectLink implements RedisLink {
       const commands = await this.#openOne(place, clients);
       await requirePrimary(commands);
       const subscriber = await this.#openOne(place, clients);
-      if (this.#channel !== null) await this.#hear(subscriber, this.#channel);
+      await this.#subscription.renew(subscriber);
       this.#take({ commands, subscriber });
     } catch (error) {
       for (const client of clients) client.destroy();
@@ -121,10 +111,6 @@ export class DirectLink implements RedisLink {
     clients.push(client);
     await client.connect();
     return client;
-  }
-
-  async #hear(subscriber: Client, channel: string): Promise<void> {
-    await inTime(subscriber.sSubscribe(channel, this.#receive));
   }
 
   #drop(pair: Pair, error: unknown): void {

@@ -21,6 +21,12 @@ export interface LinkListener {
   message(text: string): void;
 }
 
+export const SILENT: LinkListener = {
+  up: () => undefined,
+  down: () => undefined,
+  message: () => undefined,
+};
+
 /** Longer than any healthy Redis takes, shorter than people wait before they try again. */
 const COMMAND_TIMEOUT_MS = 1_000;
 /** A connection on which nothing is heard for so long, in spite of pings, is dead. */

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from 'redis';
 import { parse } from 'valibot';
-import type { LinkListener, RedisLink } from './link.ts';
+import { type RedisLink, SILENT } from './link.ts';
 import { createLink } from './open-redis.ts';
 import { RedisUrl } from './redis-url.ts';
 
@@ -120,12 +120,6 @@ export async function freePort(): Promise<number> {
   });
   return isFree ? port : freePort();
 }
-
-const SILENT: LinkListener = {
-  up: () => undefined,
-  down: () => undefined,
-  message: () => undefined,
-};
 
 /** A link that does nothing, to be filled. */
 export const SILENT_LINK: RedisLink = {
