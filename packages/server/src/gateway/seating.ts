@@ -12,13 +12,14 @@ import {
   isPresent,
   otherSeat,
   type Seat,
+  seatToPeer,
   sitterOf,
 } from '../room/seat.ts';
 import { secretToSeatId } from '../room/seat-id.ts';
 import { noteJoin } from '../tracing.ts';
 import type { Bus, ToldPeer } from './bus.ts';
 import { Knocks } from './knocks.ts';
-import { messageToDelivery, seatToTold, toldToMessage } from './told.ts';
+import { messageToDelivery, toldToMessage } from './told.ts';
 import { type Seatable, type Sitting, Sittings } from './sittings.ts';
 
 export interface SeatingWorld {
@@ -63,10 +64,10 @@ export class Seating {
     if (connection.room !== join.room) await this.leave(connection);
     const { session, returning, peerSeat, intro } = join;
     const address = this.#address(connection);
-    const sitting = this.#sittings.begin(connection, {
-      ...{ room: join.room, seat: secretToSeatId(join.seat), session, address },
-    });
-    const about = { connection: address, seat: sitting.seat, session };
+    const seat = secretToSeatId(join.seat);
+    const place = { connection, room: join.room, seat, session, address };
+    const sitting: Sitting = { ...place, peer: null, peerSeat: undefined };
+    const about = { connection: address, seat, session };
     const decision = await this.#settling(sitting, 'lost', {
       ...{ type: 'join', ...about, returning, peerSeat, intro },
     });
@@ -161,7 +162,7 @@ export class Seating {
   }
 
   #correct({ address, peer: told }: Sitting, peer: Seat | null): void {
-    const message = toldToMessage(told, seatToTold(peer));
+    const message = toldToMessage(told, seatToPeer(peer));
     if (message !== null) this.#world.bus.deliver(address, messageToDelivery(message));
   }
 

@@ -31,14 +31,6 @@ export class Sittings {
   /** By connection and room: each can have at most one end in each room. */
   readonly #unsettled = new Map<number, Map<RoomId, Unsettled>>();
 
-  /** Keeps what is known where the same connection asks for the same seat again. */
-  begin(
-    connection: Seatable,
-    about: Pick<Sitting, 'room' | 'seat' | 'session' | 'address'>,
-  ): Sitting {
-    return { connection, ...about, peer: null, peerSeat: undefined };
-  }
-
   take(sitting: Sitting): void {
     sitting.connection.room = sitting.room;
     this.#byConnection.set(sitting.connection.id, sitting);

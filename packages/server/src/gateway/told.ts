@@ -1,6 +1,5 @@
 // What a person was told of who sits opposite, and the message that puts it right.
 import { encode, type Peer, type ServerMessage } from '@visavis/protocol';
-import { isPresent, type Seat } from '../room/seat.ts';
 import type { Delivery, ToldPeer } from './bus.ts';
 
 export function messageToDelivery(message: ServerMessage): Delivery {
@@ -16,12 +15,6 @@ export function messageToDelivery(message: ServerMessage): Delivery {
     default:
       return tell;
   }
-}
-
-/** A seat that is only reserved is not shown [P18]. */
-export function seatToTold(seat: Seat | null): Peer | null {
-  if (seat === null || seat.session === null) return null;
-  return { seat: seat.id, session: seat.session, present: isPresent(seat) };
 }
 
 /** Null when nothing is to be said. */

@@ -1,5 +1,5 @@
 // The rules of the two seats (docs/protocol.md, P10–P19 and P30–P34), and the only place where they stand.
-import type { Peer, Sealed, SeatId, ServerMessage, SessionId } from '@visavis/protocol';
+import type { Sealed, SeatId, ServerMessage, SessionId } from '@visavis/protocol';
 import {
   type Address,
   EMPTY_ROOM,
@@ -10,6 +10,7 @@ import {
   type Room,
   type Seat,
   seatNumberOf,
+  seatToPeer,
   type SeatNumber,
   type Sitter,
   sitterOf,
@@ -183,10 +184,4 @@ function knock(state: Room): readonly RoomEffect[] {
 function replace(seat: Seat | null, connection: Address): readonly RoomEffect[] {
   if (!isPresent(seat) || seat.connection === connection) return [];
   return [{ type: 'replace', connection: seat.connection }];
-}
-
-/** A reserved seat whose session nobody told us is shown as empty until its owner is there. */
-function seatToPeer(seat: Seat | null): Peer | null {
-  if (seat === null || seat.session === null) return null;
-  return { seat: seat.id, session: seat.session, present: isPresent(seat) };
 }

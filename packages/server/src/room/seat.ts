@@ -1,4 +1,4 @@
-import type { SeatId, SessionId } from '@visavis/protocol';
+import type { Peer, SeatId, SessionId } from '@visavis/protocol';
 
 /** Where a connection is reached: the name of its node and its number there. */
 export type Address = `${string}/${number}`;
@@ -64,4 +64,10 @@ export function sitterOf(room: Room, connection: Address): Sitter | null {
   if (isPresent(first) && first.connection === connection) return { number: 0, seat: first };
   if (isPresent(second) && second.connection === connection) return { number: 1, seat: second };
   return null;
+}
+
+/** [P18] A reserved seat whose session nobody told us is shown as empty until its owner is there. */
+export function seatToPeer(seat: Seat | null): Peer | null {
+  if (seat === null || seat.session === null) return null;
+  return { seat: seat.id, session: seat.session, present: isPresent(seat) };
 }
