@@ -74,6 +74,29 @@ test('[C9] a friend who leaves is gone at once, without a word of being lost', a
   expect(await stage.until(bothConnected(alice, bob))).toBe(true);
 });
 
+test('[C14] a room that was left while its keys were still derived takes no seat from the next one', async () => {
+  const stage = new Stage();
+  const keys = Promise.withResolvers<undefined>();
+  const derive = stage.deriveRoomKeys;
+  const slowly: typeof derive = async (phrase, salt) => {
+    if (phrase !== ROOM) await keys.promise;
+    return derive(phrase, salt);
+  };
+  Object.assign(stage, { deriveRoomKeys: slowly });
+  const [alice, bob] = [stage.person(), stage.person()];
+  await stage.clock.advance(1_000);
+  alice.call.join('mistyped');
+  await stage.clock.advance(100);
+  alice.call.cancel();
+  alice.call.join(ROOM);
+  await stage.clock.advance(1_000);
+  expect(alice.phase).toBe('waiting');
+  keys.resolve(undefined);
+  await stage.clock.advance(1_000);
+  bob.call.join(ROOM);
+  expect(await stage.until(bothConnected(alice, bob))).toBe(true);
+});
+
 test('[C9] a farewell that comes late does not end the next meeting', async () => {
   const { stage, alice, bob } = await twoConnected();
   stage.network.blackout = true;

@@ -325,7 +325,7 @@ export interface RoomKeys {
 }
 export interface World {
   /** Slow on purpose (`trust/room-keys.ts`). */
-  deriveRoomKeys(phrase: string, salt: string): Promise<RoomKeys>;
+  readonly deriveRoomKeys: (phrase: string, salt: string) => Promise<RoomKeys>;
   readonly clock: Clock;
   readonly sockets: Sockets;
   readonly peers: Peers;

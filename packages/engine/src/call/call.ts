@@ -5,6 +5,7 @@ import { parse } from 'valibot';
 import { randomId } from '../lib/bytes.ts';
 import type { HealthRecord } from '../health/health-record.ts';
 import { Scope } from '../lib/scope.ts';
+import { createSerial } from '../lib/serial.ts';
 import { Reachability } from '../reach/reachability.ts';
 import type { LocalMedia } from '../media/local-media.ts';
 import type { World } from '../ports.ts';
@@ -51,6 +52,7 @@ class CallShell implements Call {
   readonly #seatKeeper: SeatKeeper;
   readonly #reachability: Reachability;
   readonly #salt = Promise.withResolvers<string>();
+  readonly #outgoing = createSerial(error => this.#options.onFault?.(error));
   #visit: Visit | null = null;
   /** [C11] For how long a lost friend is expected, until the server has said how long it holds a seat. */
   #seatHoldMs = 20_000;
@@ -60,10 +62,7 @@ class CallShell implements Call {
     this.#options = options;
     this.#scope = new Scope(world.clock);
     this.#state = signal<CallState>({ phase: 'permission', slow: false, intent: options });
-    this.#keys = new KeyRing(
-      (phrase, salt) => world.deriveRoomKeys(phrase, salt),
-      this.#salt.promise,
-    );
+    this.#keys = new KeyRing(world.deriveRoomKeys, this.#salt.promise);
     this.#equipment = new Equipment(world, options, {
       onEvent: event => this.#feed(event),
       onTracks: () => this.#together.sendTracks(),
@@ -215,8 +214,8 @@ class CallShell implements Call {
   #takeSeat(phrase: string): void {
     const { phase } = this.#signaling.state.value;
     if (phase === 'stopped') return this.#feed({ type: 'stopped', why: 'outdated' });
-    const session = this.#session;
-    const options = { phrase, session, keys: this.#keys, pairing: this.#together.pairing };
+    const [session, keys, outgoing] = [this.#session, this.#keys, this.#outgoing];
+    const options = { phrase, session, keys, outgoing, pairing: this.#together.pairing };
     this.#visit = new Visit(this.#world, options, {
       send: message => this.#signaling.send(message),
       onEvent: event => this.#feed(event),

@@ -10,7 +10,7 @@ import {
   type ServerMessage,
   type SessionId,
 } from '@visavis/protocol';
-import { createSerial } from '../lib/serial.ts';
+import { createSerial, type Serial } from '../lib/serial.ts';
 import { takeSeat, type Seat, type SeatWorld } from '../signaling/seat-pool.ts';
 import type { KeyRing } from '../trust/key-ring.ts';
 import type { RoomKeys, World } from '../ports.ts';
@@ -25,6 +25,8 @@ export interface VisitOptions {
   readonly session: SessionId;
   readonly keys: KeyRing;
   readonly pairing: Pairing;
+  /** [C14] Shared by all stays of a page: what one has still to say is said before the next one begins. */
+  readonly outgoing: Serial;
 }
 export interface VisitHandlers {
   /** False when the server cannot be reached; the next welcome brings another `join`. */
@@ -45,20 +47,19 @@ export class Visit {
   readonly #world: VisitWorld;
   readonly #options: VisitOptions;
   readonly #handlers: VisitHandlers;
-  readonly #outgoing: (step: () => Promise<void>) => void;
-  readonly #incoming: (step: () => Promise<void>) => void;
+  readonly #incoming: Serial;
   #open: Open | null = null;
   /** A join is being made ready; one is enough. */
   #asking = false;
   #seated = false;
   #peerSeat: SeatId | null = null;
   #ended = false;
+  readonly #over = Promise.withResolvers<void>();
 
   constructor(world: VisitWorld, options: VisitOptions, handlers: VisitHandlers) {
     this.#world = world;
     this.#options = options;
     this.#handlers = handlers;
-    this.#outgoing = createSerial(error => handlers.onFault(error));
     this.#incoming = createSerial(error => handlers.onFault(error));
   }
 
@@ -75,18 +76,8 @@ export class Visit {
   join(): void {
     if (this.#asking) return;
     this.#asking = true;
-    this.#outgoing(async () => {
-      const { keys, sealer, seat } = await this.#enter();
-      if (this.#isOver()) return;
-      const { session, pairing } = this.#options;
-      const offer = await pairing.introduction();
-      const intro = offer === null ? {} : { intro: await sealer.seal(null, offer) };
-      const peerSeat = this.#peerSeat === null ? {} : { peerSeat: this.#peerSeat };
-      const returning = this.#seated;
-      this.#asking = false;
-      const about = { room: keys.roomId, seat: seat.secret, session, returning };
-      if (!this.#isOver()) this.#handlers.send({ type: 'join', ...about, ...peerSeat, ...intro });
-    });
+    const asked = () => Promise.race([this.#ask(), this.#over.promise]);
+    this.#options.outgoing(() => asked().finally(() => (this.#asking = false)));
   }
 
   /** What the server says of this room. */
@@ -124,7 +115,7 @@ export class Visit {
 
   /** Both ways at once: either may be dead without anybody knowing yet. */
   send(to: SessionId, signal: PeerSignal): void {
-    this.#outgoing(async () => {
+    this.#options.outgoing(async () => {
       if (this.#open === null) return;
       const sealed = await this.#open.sealer.seal(to, signal);
       this.#options.pairing.sendMessage(encode({ type: 'signal', sealed }));
@@ -134,9 +125,10 @@ export class Visit {
 
   /** Says goodbye and frees the seat at once. */
   leave(reason: ByeReason): void {
+    this.#finish();
     const { peer } = this.#options.pairing;
     if (peer !== null) this.send(peer, { type: 'bye', reason });
-    this.#outgoing(() => {
+    this.#options.outgoing(() => {
       this.#handlers.send({ type: 'leave' });
       this.end();
       return Promise.resolve();
@@ -144,13 +136,30 @@ export class Visit {
   }
 
   end(): void {
-    this.#ended = true;
+    this.#finish();
     this.#open?.seat.release();
+  }
+
+  /** [C14] From now on nothing is asked for, and what was being asked for holds nothing up. */
+  #finish(): void {
+    this.#ended = true;
+    this.#over.resolve();
   }
 
   /** [C9] Who is expected again is missed, not gone. */
   #farewell(reason: ByeReason): void {
     this.#handlers.onEvent({ type: reason === 'left' ? 'peer-left' : 'link-gone' });
+  }
+
+  async #ask(): Promise<void> {
+    const { keys, sealer, seat } = await this.#enter();
+    if (this.#isOver()) return;
+    const { session, pairing } = this.#options;
+    const offer = await pairing.introduction();
+    const intro = offer === null ? {} : { intro: await sealer.seal(null, offer) };
+    const peerSeat = this.#peerSeat === null ? {} : { peerSeat: this.#peerSeat };
+    const about = { room: keys.roomId, seat: seat.secret, session, returning: this.#seated };
+    if (!this.#isOver()) this.#handlers.send({ type: 'join', ...about, ...peerSeat, ...intro });
   }
 
   async #enter(): Promise<Open> {
