@@ -2,7 +2,6 @@
 // is not named to nothing; `show` tells. The answer is `ok`, the counters, or `error: …`.
 #define _GNU_SOURCE
 #include "wire.h"
-#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { ANSWER_SIZE = 8192, REQUEST_WAIT_MS = 200 };
+enum { ANSWER_SIZE = 8192 };
 
 static const double DEFAULT_QUEUE_BYTES = 60000;
 
@@ -116,18 +115,19 @@ int control_open(const char *path) {
   exit(1);
 }
 
-void control_serve(int listener, struct wire *wire) {
-  int caller = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
-  if (caller < 0) return;
+int control_serve(int source, int listener, struct wire *wire) {
+  if (source == listener) {
+    int caller = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+    return caller < 0 ? listener : caller;
+  }
   char request[1024];
-  struct pollfd said = {.fd = caller, .events = POLLIN};
-  // Callers write their line at once; one that does not must not stop the packets.
-  ssize_t length = poll(&said, 1, REQUEST_WAIT_MS) > 0 ? read(caller, request, sizeof request - 1) : -1;
+  ssize_t length = read(source, request, sizeof request - 1);
   if (length > 0) {
     struct answer answer = {.length = 0};
     request[length] = '\0';
     obey(wire, request, &answer);
-    send(caller, answer.text, answer.length, MSG_NOSIGNAL);
+    send(source, answer.text, answer.length, MSG_NOSIGNAL);
   }
-  close(caller);
+  close(source);
+  return listener;
 }

@@ -84,7 +84,8 @@ static void run(struct wire *wire, int listener) {
   while (lives) {
     struct timespec left;
     ppoll(sources, count, time_until_next(wire, &left), NULL);
-    if (sources[count - 1].revents != 0) control_serve(listener, wire);
+    struct pollfd *control = &sources[count - 1];
+    if (control->revents != 0) control->fd = control_serve(control->fd, listener, wire);
     for (int i = 0; i < count - 1 && lives; i++)
       if (sources[i].revents != 0) lives = take_frames(&wire->links[i / WAYS], i % WAYS);
     for (int i = 0; i < count - 1; i++) send_due(&wire->links[i / WAYS], i % WAYS);

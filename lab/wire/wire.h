@@ -72,5 +72,6 @@ int tap_open(const char *namespace_name, const char *device, int home_namespace)
 
 // control.c
 int control_open(const char *path);
-// Answers whoever has connected.
-void control_serve(int listener, struct wire *);
+// Takes the next caller, or answers the one who has spoken; returns whom to listen to next. Callers wait for each other,
+// packets never for them: on a busy machine a line comes long after its connection.
+int control_serve(int source, int listener, struct wire *);
