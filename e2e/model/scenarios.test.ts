@@ -195,3 +195,36 @@ test('[C8] a friend who never comes back is waited for and then missed', async (
   await stage.clock.advance(25_000);
   expect(alice.tab.view).toEqual({ phase: 'waiting', name: ROOM, why: 'friend-lost' });
 });
+
+test.each([
+  ['the one who waits', { offer: 0, answer: 1 }],
+  ['the one who comes', { offer: 1, answer: 0 }],
+  ['both', { offer: 1, answer: 1 }],
+])('[L14] a connection that finds no way out is made anew at once: %s', async (_who, blind) => {
+  const stage = new Stage();
+  const alice = stage.person();
+  await stage.clock.advance(1_000);
+  alice.call.join(ROOM);
+  await stage.clock.advance(1_000);
+  stage.network.blind = blind.offer;
+  const bob = stage.person();
+  await stage.clock.advance(300);
+  stage.network.blind = blind.answer;
+  bob.call.join(ROOM);
+  await stage.clock.advance(2_500);
+  expect([alice.phase, bob.phase]).toEqual(['connected', 'connected']);
+});
+
+test('[L14] an offer that finds no way out is made anew while the name is typed', async () => {
+  const stage = new Stage();
+  const alice = stage.person();
+  await stage.clock.advance(1_000);
+  stage.network.blind = 1;
+  const bob = stage.person();
+  await stage.clock.advance(2_000);
+  alice.call.join(ROOM);
+  await stage.clock.advance(1_000);
+  bob.call.join(ROOM);
+  await stage.clock.advance(500);
+  expect([alice.phase, bob.phase]).toEqual(['connected', 'connected']);
+});

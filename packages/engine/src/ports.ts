@@ -147,6 +147,8 @@ export interface PeerConnection {
   readonly screen: ReadonlySignal<ScreenLine | null>;
   /** Screens are to be carried, and there is no room for them. */
   readonly narrow: boolean;
+  /** It looks for ways out, may use this device's own addresses, and has not found a single one. */
+  readonly blind: boolean;
   /** Makes and applies an offer; resolves with the description and all candidates found by then. */
   offer(options: { readonly restart: boolean }): Promise<string>;
   applyAnswer(sdp: string): Promise<void>;

@@ -69,6 +69,7 @@ class BrowserPeer implements PeerConnection {
   readonly #picture = new PictureSender(() => this.#camera()?.sender);
   #tracks: Outgoing;
   #begun = false;
+  #sees = false;
   #growth: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ connection, configure, onClose }: Lent, tracks: Outgoing, handlers: PeerHandlers) {
@@ -127,6 +128,12 @@ class BrowserPeer implements PeerConnection {
 
   get narrow(): boolean {
     return this.#tracks.screen !== undefined && this.screen.value === null;
+  }
+
+  /** With relayed ways alone nothing is known until a relay has answered. */
+  get blind(): boolean {
+    const looks = this.#connection.iceGatheringState === 'gathering' && !this.#sees;
+    return looks && this.#connection.getConfiguration().iceTransportPolicy !== 'relay';
   }
 
   setIceServers(servers: readonly IceServer[]): void {
@@ -220,6 +227,7 @@ class BrowserPeer implements PeerConnection {
   #listen(handlers: PeerHandlers): void {
     const connection = this.#connection;
     connection.onicecandidate = ({ candidate }) => {
+      this.#sees = true;
       if (candidate === null || candidate.candidate === '') return;
       const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
       handlers.onCandidate({

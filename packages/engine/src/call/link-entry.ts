@@ -11,6 +11,8 @@ export interface Entry {
   stream: MediaStream | null;
   /** The other side closed its end. */
   gone: boolean;
+  /** Its offer was handed out. */
+  introduced: boolean;
   onDrop: () => void;
 }
 
@@ -30,6 +32,8 @@ export interface EntryHandlers {
   onSilent(entry: Entry): void;
   onFlowing(entry: Entry): void;
   onRepair(entry: Entry, action: RepairAction): void;
+  /** [L14] It will never find a way. */
+  onBlind(entry: Entry): void;
   onFault(error: unknown): void;
 }
 
@@ -52,6 +56,7 @@ export function createEntry(
       handlers.onGone(entry);
     },
     onRecovery: action => report(entry, action, handlers),
+    onBlind: () => handlers.onBlind(entry),
     onFault: error => handlers.onFault(error),
   });
   const entry: Entry = {
@@ -60,6 +65,7 @@ export function createEntry(
     peer: options.peer,
     stream: null,
     gone: false,
+    introduced: false,
     onDrop: () => undefined,
   };
   return entry;

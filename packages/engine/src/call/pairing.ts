@@ -62,25 +62,20 @@ export class Pairing {
     onSignal: ({ peer }, signal) => {
       if (peer !== null) this.#handlers.send(peer, signal);
     },
-    onStream: entry => {
-      if (entry === this.#current) this.#handlers.onStream(entry.stream);
-    },
+    onStream: entry => this.#ifShown(entry, () => this.#handlers.onStream(entry.stream)),
     onConnected: entry => this.#connected(entry),
     onChannelOpen: entry => {
       // An open channel is proof enough; `connected` may come later.
       this.#connected(entry);
-      if (entry === this.#current) this.#handlers.onChannelOpen();
+      this.#ifShown(entry, () => this.#handlers.onChannelOpen());
     },
-    onMessage: (entry, text) => {
-      if (entry === this.#current) this.#handlers.onMessage(text);
-    },
+    onMessage: (entry, text) => this.#ifShown(entry, () => this.#handlers.onMessage(text)),
     onGone: entry => this.#gone(entry),
-    onStall: entry => {
-      if (entry === this.#current) this.#handlers.onStall();
-    },
-    onSilent: entry => this.#tell(entry, 'link-silent'),
-    onFlowing: entry => this.#tell(entry, 'link-flowing'),
+    onStall: entry => this.#ifShown(entry, () => this.#handlers.onStall()),
+    onSilent: entry => this.#ifShown(entry, () => this.#handlers.onEvent('link-silent')),
+    onFlowing: entry => this.#ifShown(entry, () => this.#handlers.onEvent('link-flowing')),
     onRepair: (entry, action) => this.#repair(entry, action),
+    onBlind: entry => this.#replaceBlind(entry),
     onFault: error => this.#handlers.onFault(error),
   };
 
@@ -122,6 +117,7 @@ export class Pairing {
     this.prepare();
     const entry = this.#prepared;
     if (entry === null) return Promise.resolve(null);
+    entry.introduced = true;
     return new Promise(resolve => {
       entry.link.introduce(resolve);
       entry.onDrop = () => resolve(null);
@@ -163,9 +159,7 @@ export class Pairing {
   /** Ends all links; the room may be met anew. */
   part(): void {
     const leaving = this.#current;
-    dropEntry(this.#leaving);
-    dropEntry(this.#prepared);
-    dropEntry(this.#next);
+    for (const entry of [this.#leaving, this.#prepared, this.#next]) dropEntry(entry);
     this.#prepared = this.#current = this.#next = null;
     this.#leaving = leaving;
     this.#scope.after('farewell', FAREWELL_MS, () => dropEntry(leaving));
@@ -303,7 +297,18 @@ export class Pairing {
     else this.#open();
   }
 
-  #tell(entry: Entry, type: LinkEvent): void {
-    if (entry === this.#current) this.#handlers.onEvent(type);
+  /** [L14] An offer that is on its way to whoever is there waits until they are met. */
+  #replaceBlind(entry: Entry): void {
+    if (entry === this.#next) {
+      this.#handlers.onRepair('new-link');
+      this.#open();
+    } else if (entry === this.#prepared && !entry.introduced) {
+      this.unprepare();
+      this.prepare();
+    }
+  }
+
+  #ifShown(entry: Entry, act: () => void): void {
+    if (entry === this.#current) act();
   }
 }

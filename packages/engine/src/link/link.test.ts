@@ -39,6 +39,7 @@ class Recorder implements PeerConnection {
   readonly screen = signal<ScreenLine | null>(null);
   /** Until the next offer. */
   narrow = false;
+  blind = false;
 
   constructor(handlers: PeerHandlers) {
     this.handlers = handlers;
@@ -114,7 +115,7 @@ function world() {
   const made: Recorder[] = [];
   const sent: PeerSignal[] = [];
   const told: unknown[] = [];
-  const actions: RecoveryAction[] = [];
+  const actions: (RecoveryAction | 'blind')[] = [];
   const peers: Pick<Peers, 'create'> = {
     create: (_servers, _tracks, handlers) => {
       const recorder = new Recorder(handlers);
@@ -133,6 +134,7 @@ function world() {
       onMessage: text => told.push(text),
       onGone: () => told.push('gone'),
       onRecovery: action => actions.push(action),
+      onBlind: () => actions.push('blind'),
       onFault: error => told.push(error),
     },
   );
@@ -625,4 +627,30 @@ test('[V2] an answer to a restart that names another certificate is not applied'
   await clock.advance(0);
   expect(did.filter(step => JSON.stringify(step).includes('applyAnswer'))).toEqual([]);
   expect(told.at(-1)).toEqual(wrong);
+});
+
+test('[L14] a link that finds no address of its own within a second says so, and again every second', async () => {
+  const { clock, link, connection, actions } = world();
+  connection.blind = true;
+  link.prepare();
+  await clock.advance(900);
+  expect(actions).toEqual([]);
+  await clock.advance(1_200);
+  expect(actions).toEqual(['blind', 'blind']);
+  link.close();
+  await clock.advance(5_000);
+  expect(actions).toEqual(['blind', 'blind']);
+});
+
+test('[L14] who answers looks, too; who sees is left alone from then on', async () => {
+  const { clock, link, connection, actions } = world();
+  connection.blind = true;
+  link.receiveOffer(1, theirs('t1'));
+  await clock.advance(1_050);
+  expect(actions).toContain('blind');
+  connection.blind = false;
+  await clock.advance(1_000);
+  connection.blind = true;
+  await clock.advance(3_000);
+  expect(actions.filter(action => action === 'blind')).toEqual(['blind']);
 });

@@ -17,6 +17,7 @@ import { withoutCandidates, withStartBitrate } from './description.ts';
 import { createLiveSerial } from './live-serial.ts';
 import { PictureCare } from './picture-care.ts';
 import type { RecoveryAction } from './recovery.ts';
+import { watchSight } from './sight.ts';
 import { Watch } from './watch.ts';
 
 export interface LinkWorld {
@@ -34,6 +35,8 @@ export interface LinkHandlers {
   /** The other side closed its end. */
   onGone(): void;
   onRecovery(action: RecoveryAction): void;
+  /** [L14] It finds no address of this device, and never will; told every second. */
+  onBlind(): void;
   /** A step of the negotiation failed; recovery goes on. For the developer's log. */
   onFault(error: unknown): void;
 }
@@ -104,6 +107,7 @@ export class Link {
       this.#isOfferer = true;
       await this.#connection.offer({ restart: false });
       this.#number = 1;
+      this.#watchSight();
     });
   }
 
@@ -170,6 +174,7 @@ export class Link {
         this.#number = number;
         this.#outbox.open();
         this.#settled();
+        if (number === 1) this.#watchSight();
       } else this.#outbox.again();
       this.#handlers.send({ type: 'answer', link: this.id, number, sdp: this.#localSdp() });
       await this.#described(sdp);
@@ -265,6 +270,10 @@ export class Link {
   /** The first offer is bound to its connection: the other side could not apply a second one without it. */
   #isFresh(): boolean {
     return this.#number === 1 || this.#clock.now() - this.#restartedAtMs < FRESH_MS;
+  }
+
+  #watchSight(): void {
+    watchSight(this.#scope, this.#connection, () => this.#handlers.onBlind());
   }
 
   #settled(): void {

@@ -13,6 +13,7 @@ import type {
   SendingOrder,
   Tracks,
 } from '../ports.ts';
+import { fingerprint } from './fake-certificate.ts';
 import { FakeIce } from './fake-ice.ts';
 import { FakeFlow, type Reception } from './fake-flow.ts';
 import { fakeLanes, type FakeLanes } from './fake-lane.ts';
@@ -33,6 +34,8 @@ export class FakeNetwork {
   channelFirst = false;
   /** Moves at every address change; only connections whose ICE was restarted since have a path. */
   epoch = 0;
+  /** [L14] So many of the next connections never find a way out. */
+  blind = 0;
   #count = 0;
   #pages = 0;
 
@@ -68,6 +71,7 @@ export class FakeNetwork {
         const peer = new FakePeer(this, `pc${++this.#count}`, {
           ...{ tracks, handlers, reception, certificate },
         });
+        peer.blind = this.blind-- > 0;
         mine.add(peer);
         this.peers.add(peer);
         return peer;
@@ -99,6 +103,7 @@ class FakePeer implements PeerConnection {
   #pending = false;
   readonly flow: FakeFlow;
   order: SendingOrder | null = null;
+  blind = false;
   readonly lanes: FakeLanes;
   readonly room = new FakeScreenRoom();
   readonly #waiting: (readonly [LaneName, LaneData])[] = [];
@@ -274,25 +279,18 @@ class FakePeer implements PeerConnection {
     if (this.#up || this.#closed || !this.#hasPath()) return;
     this.#up = true;
     this.#countedMs = this.#flowedMs = this.#network.clock.now();
-    const inOrder = [
-      () => this.#handlers.onConnection('connected'),
-      () => this.#handlers.onChannelOpen(),
-    ];
-    for (const tell of this.#network.channelFirst ? inOrder.reverse() : inOrder) tell();
+    if (this.#network.channelFirst) this.#handlers.onChannelOpen();
+    this.#handlers.onConnection('connected');
+    if (!this.#network.channelFirst) this.#handlers.onChannelOpen();
     for (const lane of Object.values(this.lanes)) lane.become('open');
   }
 
   #hasPath(): boolean {
     const other = this.#network.other(this);
-    if (this.#closed || other === null || this.#network.blackout) return false;
-    const { epoch } = this.#network;
+    const { epoch, blackout } = this.#network;
+    if (this.#closed || other === null || blackout || this.blind || other.blind) return false;
     return this.#ice
       .commonEpochs(other.#ice)
       .some(epochs => epochs.every(known => known === epoch));
   }
-}
-
-/** Of the certificate that all connections of a page have. */
-function fingerprint(page: number): string {
-  return `sha-256 ${Array.from({ length: 32 }, () => page.toString(16).padStart(2, '0')).join(':')}`;
 }
