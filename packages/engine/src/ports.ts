@@ -188,6 +188,7 @@ export interface Peers {
   create(servers: readonly IceServer[], tracks: Outgoing, handlers: PeerHandlers): PeerConnection;
   /** [E12] Of connections made or restarted from now on: relayed ways alone, so that the friend learns no address. */
   hideAddress(hidden: boolean): void;
+  readonly addressHidden: boolean;
 }
 
 /** What came of a call of this page to itself. */

@@ -5,6 +5,7 @@ import { ownCertificates } from './certificate.ts';
 import { leaveOutRetransmissionStream, preferRedundantAudio } from './codecs.ts';
 import { openFreshFrame } from './fresh-frame.ts';
 import { openLanes } from './lane.ts';
+import { toPacketCount } from './packet-count.ts';
 import { toPictureCount } from './picture-count.ts';
 import { FIRST_SCALE, PictureSender } from './picture-sender.ts';
 import type {
@@ -33,6 +34,9 @@ export function browserPeers(profile: Storage): Peers {
     ready,
     keepCertificate: keep,
     hideAddress: wanted => (hidden = wanted),
+    get addressHidden() {
+      return hidden;
+    },
     create: (servers, tracks, handlers) => {
       const frame = live > 0 ? openFreshFrame() : null;
       const Connection = frame?.RTCPeerConnection ?? RTCPeerConnection;
@@ -157,10 +161,7 @@ class BrowserPeer implements PeerConnection {
   }
 
   async received(): Promise<number> {
-    const report = await this.#connection.getStats();
-    let packets = 0;
-    report.forEach((stats: unknown) => (packets += packetsOf(stats)));
-    return packets;
+    return toPacketCount(await this.#connection.getStats());
   }
 
   async picture(): Promise<PictureCount> {
@@ -285,11 +286,4 @@ function withoutUndefined({
     ...(username === undefined ? {} : { username }),
     ...(credential === undefined ? {} : { credential }),
   };
-}
-
-/** W3C WebRTC Statistics: `inbound-rtp.packetsReceived` and `data-channel.messagesReceived`. */
-function packetsOf(stats: unknown): number {
-  const { type, packetsReceived, messagesReceived } = stats as Partial<Record<string, unknown>>;
-  if (type === 'inbound-rtp') return Number(packetsReceived ?? 0);
-  return type === 'data-channel' ? Number(messagesReceived ?? 0) : 0;
 }

@@ -162,11 +162,18 @@ export class Together {
       tell: (digest: Digest) => this.#direct.say(digest),
       report: (report: CallReport) => this.#handlers.onReport(report),
       repair: (repair: Exclude<Repair, 'replay'>) => this.#repair(repair),
+      seekDirectWay: () => {
+        if (this.#isOfferer() && !world.peers.addressHidden) this.pairing.repair('restart');
+      },
     };
     return new OnDemand(
       () => world.parts.watchdog(),
       Part => new Part(world, ports),
     );
+  }
+
+  #isOfferer(): boolean {
+    return this.pairing.shown?.id.offerer === this.#options.session();
   }
 
   /** [W9] What could not be fetched may be there when the server is back, or the friend. */

@@ -345,3 +345,23 @@ test('[W9] one meeting has one watchdog, however often its links come back', asy
   const times = samples.slice(-5).map(({ atMs }) => atMs);
   expect(times.map(atMs => atMs - (times[0] ?? 0))).toEqual([0, 1_000, 2_000, 3_000, 4_000]);
 });
+
+test('[R15] who is relayed looks for a direct way by the link’s offerer, until there is one', async () => {
+  const { clock, alice, bob } = await together();
+  for (const { page } of [alice, bob]) page.reception.relayed = true;
+  await clock.advance(40_000);
+  for (const { page } of [alice, bob]) page.reception.relayed = false;
+  await clock.advance(600_000);
+  expect([alice.record.slice(3), bob.record.slice(2)]).toEqual([
+    [],
+    ['ice-restart', 'ice-restart'],
+  ]);
+});
+
+test('[R15] [E12] who hides their address looks for no direct way', async () => {
+  const { clock, bob } = await together();
+  bob.page.reception.relayed = true;
+  bob.page.hideAddress(true);
+  await clock.advance(60_000);
+  expect(bob.record.slice(2)).toEqual([]);
+});

@@ -12,6 +12,7 @@ import type { HealthRecord } from './health-record.ts';
 import type { LinkStats } from './link-stats.ts';
 import type { Repair } from './repairs.ts';
 import { toSample, type Reading } from './sample.ts';
+import { ShorterWay } from './shorter-way.ts';
 import type { Side } from './signs.ts';
 import { watch, WELL, type Second } from './watch.ts';
 
@@ -48,6 +49,8 @@ export interface WatchdogPorts {
   tell(digest: Digest): void;
   report(report: CallReport): void;
   repair(repair: Exclude<Repair, 'replay'>): void;
+  /** [R15] The way is relayed, and a direct one may be there by now. */
+  seekDirectWay(): void;
 }
 
 export class Watchdog {
@@ -56,6 +59,7 @@ export class Watchdog {
   readonly #record: HealthRecord;
   readonly #scope: Scope;
   readonly #reports: CallReports;
+  readonly #shorterWay = new ShorterWay();
   #cases = WELL;
   /** Counts of different links cannot be compared. */
   #before: (Reading & { readonly generation: number }) | null = null;
@@ -96,6 +100,7 @@ export class Watchdog {
     const now = { atMs: this.#world.clock.now(), stats, generation };
     this.#before = now;
     this.#report(now);
+    if (this.#shorterWay.look(now.atMs, stats.path)) this.#ports.seekDirectWay();
     if (before?.generation === generation) this.#look(before, now);
   }
 

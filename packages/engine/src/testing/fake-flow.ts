@@ -10,6 +10,7 @@ export interface Reception {
   decodes: 'always' | 'after-key-frame' | 'never';
   /** Share of the sound that is made up, and of its packets that are lost. */
   gaps?: number;
+  relayed?: boolean;
 }
 
 const SOUND_BYTES = 4_000;
@@ -46,6 +47,7 @@ export class FakeFlow {
     const { sent, received } = this.stats;
     this.stats = {
       ...this.stats,
+      path: this.#reception.relayed ? 'relayed' : 'direct',
       sent: {
         sound: addSound(sent.sound, seconds, mine),
         picture: addFrames(sent.picture, seconds, mine),

@@ -59,15 +59,13 @@ export class FakeNetwork {
     const certificate = fingerprint(++this.#pages);
     const reception: Reception = { arrives: true, decodes: 'always' };
     const hidden: boolean[] = [];
-    let hides = false;
-    return {
-      reception,
-      hidden,
-      hideAddress: wanted => (hides = wanted),
+    const page = {
+      ...{ reception, hidden, addressHidden: false },
+      hideAddress: (wanted: boolean) => (page.addressHidden = wanted),
       ready: Promise.resolve(),
       keepCertificate: () => undefined,
-      create: (_servers, tracks, handlers) => {
-        hidden.push(hides);
+      create: (_servers: unknown, tracks: Outgoing, handlers: PeerHandlers) => {
+        hidden.push(page.addressHidden);
         const peer = new FakePeer(this, `pc${++this.#count}`, {
           ...{ tracks, handlers, reception, certificate },
         });
@@ -80,6 +78,7 @@ export class FakeNetwork {
         for (const peer of mine) peer.close();
       },
     };
+    return page;
   }
 
   other(peer: FakePeer): FakePeer | null {
