@@ -62,6 +62,7 @@ test('a firewall ends with what it blocks', () => {
     ['block-tcp', '-A FIREWALL -p tcp -j DROP'],
     ['tcp443', '-A FIREWALL -j DROP'],
     ['turn-only', '-A FIREWALL -j DROP'],
+    ['block-media', '-A FIREWALL -p udp -m u32 --u32 "0>>22&0x3C@8>>24&0xC0=0x80" -j DROP'],
     ['block-all', '-A FIREWALL -j DROP'],
   ]);
 });

@@ -92,7 +92,7 @@ function publicSite(
 
 /** Asked from within: nothing leads into the lab. */
 async function isAnswering(lab: Lab, url: string): Promise<boolean> {
-  const script = `fetch(process.argv[1]).then(({ ok }) => process.exit(ok ? 0 : 1))`;
+  const script = `fetch(process.argv[1], { signal: AbortSignal.timeout(5_000) }).then(({ ok }) => process.exit(ok ? 0 : 1))`;
   const child = lab.spawnIn('pub', [NODE, '-e', script, url], { stdio: 'ignore' });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code === 0;
