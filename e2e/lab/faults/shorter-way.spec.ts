@@ -10,6 +10,7 @@ test('a call that is relayed because UDP was blocked goes the direct way when it
   bob,
   room,
 }) => {
+  test.setTimeout(150_000);
   for (const router of ['a', 'b'] as const) await lab.route(router, { firewall: 'block-udp' });
   await alice.meet(bob, room);
   await expectTogether({ alice, bob });
@@ -18,6 +19,6 @@ test('a call that is relayed because UDP was blocked goes the direct way when it
     for (const router of ['a', 'b'] as const) await lab.route(router, { firewall: 'none' });
     const isDirect = async () => !isRelayed(await pathOf(alice.page));
     // Whoever was just too late for a try waits for the next one.
-    await expect.poll(isDirect, { timeout: 45_000 }).toBe(true);
+    await expect.poll(isDirect, { timeout: 80_000 }).toBe(true);
   });
 });
