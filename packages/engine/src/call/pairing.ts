@@ -6,11 +6,11 @@ import type { Outgoing } from '../ports.ts';
 import {
   createEntry,
   dropEntry,
-  isLinkTo,
   type Entry,
   type EntryHandlers,
   type RepairAction,
 } from './link-entry.ts';
+import { PairLinks } from './pair-links.ts';
 
 /** Of the shown link: up for the first time, without packets, with packets again, closed by the other side. */
 export type LinkEvent = 'link-up' | 'link-silent' | 'link-flowing' | 'link-gone';
@@ -36,27 +36,16 @@ export interface PairingOptions {
 
 /** [G5] Who was met and has not offered by then is asked to. */
 const OFFER_LIMIT_MS = 3_000;
-/** [G6] A link closes this long after the parting, so that its data channel delivers the farewell. */
-const FAREWELL_MS = 300;
 
 export class Pairing {
   readonly #world: LinkWorld;
   readonly #options: PairingOptions;
   readonly #handlers: PairingHandlers;
   readonly #scope: Scope;
+  readonly #links: PairLinks;
   #peer: SessionId | null = null;
   /** The last one met, who may have been parted from. */
   #known: SessionId | null = null;
-  /** Of all links ever made here, so that no id comes twice in a session. */
-  #generation = 0;
-  /** Of the links with the known peer, whoever made them. */
-  #newest = 0;
-  /** Made before anybody is known; becomes `next` when its offer met somebody. */
-  #prepared: Entry | null = null;
-  #current: Entry | null = null;
-  #next: Entry | null = null;
-  /** Still carries a farewell. */
-  #leaving: Entry | null = null;
 
   readonly #entryHandlers: EntryHandlers = {
     onSignal: ({ peer }, signal) => {
@@ -84,6 +73,11 @@ export class Pairing {
     this.#options = options;
     this.#handlers = handlers;
     this.#scope = new Scope(world.clock);
+    this.#links = new PairLinks({
+      scope: this.#scope,
+      session: () => options.session(),
+      make: (id, peer) => this.#make(id, peer),
+    });
   }
 
   get peer(): SessionId | null {
@@ -91,31 +85,28 @@ export class Pairing {
   }
 
   get shown(): Link | null {
-    return this.#current?.link ?? null;
+    return this.#links.shown?.link ?? null;
   }
 
   /** Whose link is shown. */
   get company(): SessionId | null {
-    return this.#current?.peer ?? null;
+    return this.#links.shown?.peer ?? null;
   }
 
   /** [G1] Everything about the first offer that can be done before the click. */
   prepare(): void {
-    if (this.#prepared !== null || this.#peer !== null) return;
-    this.#prepared = this.#make(this.#nextId(), null);
-    this.#prepared.link.prepare();
+    if (this.#peer === null) this.#links.prepare().link.prepare();
   }
 
   /** Throws the prepared offer away: its servers or its network are out of date, or nobody is there to take it. */
   unprepare(): void {
-    dropEntry(this.#prepared);
-    this.#prepared = null;
+    this.#links.unprepare();
   }
 
   /** The sealed offer that `join` carries; absent when somebody was met already. */
   introduction(): Promise<PeerSignal | null> {
     this.prepare();
-    const entry = this.#prepared;
+    const entry = this.#links.prepared;
     if (entry === null) return Promise.resolve(null);
     entry.introduced = true;
     return new Promise(resolve => {
@@ -127,13 +118,11 @@ export class Pairing {
   /** [G2] `arrived` is the one who came later and therefore offers. The same session again is a way that is back. */
   meet(peer: SessionId, arrived: 'me' | 'peer'): void {
     if (peer === this.#peer) return this.#wayIsBack(arrived);
-    this.#peer = peer;
-    if (peer !== this.#known) this.#newest = 0;
-    this.#known = peer;
-    dropEntry(this.#next);
-    this.#next = null;
-    if (arrived === 'me') this.#offerFirst(peer);
-    else {
+    this.#links.begin(peer === this.#known);
+    this.#peer = this.#known = peer;
+    if (arrived === 'me') {
+      if (!this.#links.give(peer)) this.#open();
+    } else {
       this.unprepare();
       this.#scope.after('offer', OFFER_LIMIT_MS, () => this.#ask(null, 'link'));
     }
@@ -158,81 +147,56 @@ export class Pairing {
 
   /** Ends all links; the room may be met anew. */
   part(): void {
-    const leaving = this.#current;
-    for (const entry of [this.#leaving, this.#prepared, this.#next]) dropEntry(entry);
-    this.#prepared = this.#current = this.#next = null;
-    this.#leaving = leaving;
-    this.#scope.after('farewell', FAREWELL_MS, () => dropEntry(leaving));
+    this.#links.part();
     this.#peer = null;
     this.#scope.stop('offer');
     this.#handlers.onStream(null);
   }
 
   setTracks(tracks: Outgoing): void {
-    for (const entry of [this.#prepared, this.#current, this.#next]) entry?.link.setTracks(tracks);
+    for (const { link } of this.#links.all) link.setTracks(tracks);
   }
 
   sendMessage(text: string): boolean {
-    return (this.#current ?? this.#leaving)?.link.sendMessage(text) ?? false;
+    return this.#links.sendMessage(text);
   }
 
   /** [R5] The network may have changed, or a way for signals is back: silence is now met with less patience. */
   hint(): void {
-    for (const entry of [this.#current, this.#next]) entry?.link.hint();
+    for (const { link } of this.#links.live) link.hint();
   }
 
   /** Repairs the shown link, or makes a new one beside it, whatever it says of itself. */
   repair(action: RepairAction): void {
-    if (this.#current !== null) this.#repair(this.#current, action);
+    if (this.#links.shown !== null) this.#repair(this.#links.shown, action);
   }
 
   close(): void {
     this.part();
-    dropEntry(this.#leaving);
+    this.#links.close();
     this.#scope.close();
   }
 
   #wayIsBack(whose: 'me' | 'peer'): void {
-    for (const entry of [this.#current, this.#next]) entry?.link.sendAgain();
-    if (whose === 'me') this.#current?.link.wayIsBack();
+    for (const { link } of this.#links.live) link.sendAgain();
+    if (whose === 'me') this.shown?.wayIsBack();
     else this.hint();
   }
 
-  #offerFirst(peer: SessionId): void {
-    const prepared = this.#prepared;
-    if (prepared === null) return this.#open();
-    this.#prepared = null;
-    this.#newest = Math.max(this.#newest, prepared.link.id.generation);
-    this.#next = Object.assign(prepared, { peer });
-  }
-
-  /** [G3] A new link beside the shown one, which stays until the new one is up. */
   #open(): void {
     const peer = this.#peer;
     if (peer === null) return;
-    const id = this.#nextId();
-    this.#newest = id.generation;
-    this.#replaceNext(this.#make(id, peer)).link.introduce(signal =>
-      this.#handlers.send(peer, signal),
-    );
+    this.#links.open(peer).link.introduce(signal => this.#handlers.send(peer, signal));
   }
 
   #receiveOffer(from: SessionId, signal: PeerSignal & { type: 'offer' }): void {
     this.#scope.stop('offer');
     const known = this.#find(signal.link);
     if (known !== null) return known.link.receiveOffer(signal.number, signal.sdp);
-    if (signal.link.offerer !== from || !this.#isNewer(signal.link)) return;
+    if (signal.link.offerer !== from || !this.#links.isNewer(signal.link, from)) return;
     // A later offer describes a connection that we do not have: only a new link helps.
     if (signal.number > 1) return this.#ask(null, 'link');
-    this.#newest = signal.link.generation;
-    this.#replaceNext(this.#make(signal.link, from)).link.receiveOffer(1, signal.sdp);
-  }
-
-  /** [G4] Two links of one generation: both sides keep the one of the greater session. */
-  #isNewer({ generation, offerer }: LinkId): boolean {
-    if (generation !== this.#newest) return generation > this.#newest;
-    const mine = this.#options.session();
-    return this.#find({ generation, offerer: mine }) === null || offerer > mine;
+    this.#links.accept(signal.link, from).link.receiveOffer(1, signal.sdp);
   }
 
   #receiveAsk(id: LinkId | null, want: 'restart' | 'link'): void {
@@ -242,8 +206,8 @@ export class Pairing {
   }
 
   #offeredLately(): boolean {
-    const next = this.#next;
-    if (next === null || next.link.id.offerer !== this.#options.session()) return false;
+    const { next } = this.#links;
+    if (next === null || !this.#links.isMine(next)) return false;
     return this.#world.clock.now() - next.madeAtMs < OFFER_LIMIT_MS;
   }
 
@@ -252,7 +216,7 @@ export class Pairing {
   }
 
   #find(id: LinkId): Entry | null {
-    return [this.#next, this.#current].find(one => isLinkTo(one, this.#peer, id)) ?? null;
+    return this.#links.find(this.#peer, id);
   }
 
   #make(id: LinkId, peer: SessionId | null): Entry {
@@ -260,22 +224,9 @@ export class Pairing {
     return createEntry(this.#world, { id, peer, iceServers, tracks }, this.#entryHandlers);
   }
 
-  #nextId(): LinkId {
-    this.#generation = Math.max(this.#generation, this.#newest) + 1;
-    return { generation: this.#generation, offerer: this.#options.session() };
-  }
-
-  #replaceNext(entry: Entry): Entry {
-    dropEntry(this.#next);
-    this.#next = entry;
-    return entry;
-  }
-
   #connected(entry: Entry): void {
-    if (entry !== this.#next) return;
-    const old = this.#current;
-    this.#current = entry;
-    this.#next = null;
+    if (entry !== this.#links.next) return;
+    const old = this.#links.swap();
     this.#handlers.onStream(entry.stream);
     dropEntry(old);
     this.#handlers.onEvent('link-up');
@@ -283,7 +234,7 @@ export class Pairing {
 
   #gone(entry: Entry): void {
     // With a next link under way the other side has merely swapped first.
-    if (entry === this.#current && this.#next === null) this.#handlers.onEvent('link-gone');
+    if (this.#links.next === null) this.#ifShown(entry, () => this.#handlers.onEvent('link-gone'));
   }
 
   /** [R11] After a move the new link is mine whoever made the old one, whose ICE knows only the networks of its time. */
@@ -291,7 +242,7 @@ export class Pairing {
     if (entry.gone || this.#find(entry.link.id) !== entry) return;
     if (action === 'move' && this.#offeredLately()) return;
     this.#handlers.onRepair(action === 'restart' ? 'ice-restart' : 'new-link');
-    const mine = action === 'move' || entry.link.id.offerer === this.#options.session();
+    const mine = action === 'move' || this.#links.isMine(entry);
     if (!mine) this.#ask(entry.link.id, action === 'restart' ? 'restart' : 'link');
     else if (action === 'restart') entry.link.restart(this.#options.iceServers());
     else this.#open();
@@ -299,16 +250,16 @@ export class Pairing {
 
   /** [L14] An offer that is on its way to whoever is there waits until they are met. */
   #replaceBlind(entry: Entry): void {
-    if (entry === this.#next) {
+    if (entry === this.#links.next) {
       this.#handlers.onRepair('new-link');
       this.#open();
-    } else if (entry === this.#prepared && !entry.introduced) {
+    } else if (entry === this.#links.prepared && !entry.introduced) {
       this.unprepare();
       this.prepare();
     }
   }
 
   #ifShown(entry: Entry, act: () => void): void {
-    if (entry === this.#current) act();
+    if (entry === this.#links.shown) act();
   }
 }
