@@ -96,7 +96,7 @@ test('[F2] [F10] [F18] the friend is asked, and gets what was sent under a safe 
   await alice.meet(bob, room);
   await give(alice, gifts);
   await expect(bob.page.getByText('2 files')).toBeVisible();
-  expect(await kept(bob)).toHaveLength(1);
+  await expect.poll(() => kept(bob)).toHaveLength(1);
   await bob.button('Accept').click();
   await expect(panelOf(alice).getByText('delivered')).toHaveCount(2, { timeout: 30_000 });
   await expect.poll(() => downloads.length).toBe(2);
