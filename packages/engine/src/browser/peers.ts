@@ -69,6 +69,7 @@ class BrowserPeer implements PeerConnection {
   readonly #channel: RTCDataChannel;
   /** Names what we send, so that the other side plays sound and picture in step (RFC 8830 msid). */
   readonly #sent = new MediaStream();
+  readonly #sentScreen = new MediaStream();
   readonly #received = new MediaStream();
   readonly #picture = new PictureSender(() => this.#camera()?.sender);
   #tracks: Outgoing;
@@ -103,9 +104,9 @@ class BrowserPeer implements PeerConnection {
     const connection = this.#connection;
     await connection.setRemoteDescription({ type: 'offer', sdp });
     // A remote offer makes receive-only transceivers (RFC 8829 §5.10); left so, the call is one-way.
-    for (const transceiver of connection.getTransceivers()) {
+    for (const [place, transceiver] of connection.getTransceivers().entries()) {
       transceiver.direction = 'sendrecv';
-      transceiver.sender.setStreams(this.#sent);
+      transceiver.sender.setStreams(place < 2 ? this.#sent : this.#sentScreen);
     }
     await this.setTracks(this.#tracks);
     await connection.setLocalDescription();
