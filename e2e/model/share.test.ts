@@ -15,12 +15,15 @@ async function together() {
   bob.call.join(ROOM);
   await stage.clock.advance(1_000);
   expect([alice.phase, bob.phase]).toEqual(['connected', 'connected']);
+  // [C15] Bob's comes by what Alice's says.
+  await alice.call.want('share');
+  await stage.clock.advance(100);
   return { stage, alice, bob };
 }
 
 function shareOf({ call }: Person) {
   const share = call.company.share.value;
-  if (share === null) throw new Error('the code has come with the link');
+  if (share === null) throw new Error('the code has come');
   return share;
 }
 

@@ -16,6 +16,29 @@ const areOpen =
   () =>
     people.every(person => talkOf(person)?.open.value === true);
 
+test('[C15] the chat comes when the call is quiet, and earlier to both when one begins', async () => {
+  const stage = new Stage();
+  const [alice, bob] = [stage.person(), stage.person()];
+  const there = () => [talkOf(alice), talkOf(bob)].map(talk => talk !== null);
+  await stage.clock.advance(1_000);
+  alice.call.join(ROOM);
+  bob.call.join(ROOM);
+  expect(await stage.until(() => bob.phase === 'connected')).toBe(true);
+  await stage.clock.advance(4_000);
+  expect(there()).toEqual([false, false]);
+  await stage.clock.advance(2_000);
+  expect(there()).toEqual([true, true]);
+  alice.call.leave();
+  await stage.clock.advance(500);
+  alice.call.rejoin();
+  expect(await stage.until(() => alice.phase === 'connected')).toBe(true);
+  expect(there()).toEqual([false, false]);
+  await alice.call.want('talk');
+  talkOf(alice)?.say('hello');
+  await stage.clock.advance(500);
+  expect(told(bob)).toEqual(['friend: hello']);
+});
+
 async function twoTalking(): Promise<{ stage: Stage; alice: Person; bob: Person }> {
   const stage = new Stage();
   const [alice, bob] = [stage.person(), stage.person()];

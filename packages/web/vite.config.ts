@@ -44,6 +44,7 @@ export default defineConfig({
           groups: [
             { name: 'index', tags: ['$initial'], priority: 1 },
             { name: 'room', test: /\/room\/room\.tsx$/ },
+            { name: 'news', test: /\/room\/news\.tsx$/ },
           ],
         },
       },

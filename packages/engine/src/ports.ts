@@ -104,6 +104,8 @@ export interface Lane {
   readonly bufferedBytes: number;
   /** False when it was not taken: the lane is not open, or its buffer is full. */
   send(data: LaneLoad): boolean;
+  /** Runs when something has come that nobody listens to yet; one such waits at a time, and none any more once there is a listener. */
+  onEarly(run: () => void): void;
   /** One listener; what came before there was one is told first. */
   listen(listener: LaneListener): void;
 }

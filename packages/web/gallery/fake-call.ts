@@ -42,6 +42,10 @@ export interface FakeCall extends Call {
   readonly devices: Signal<Devices | null>;
   /** What the page said of the friend's sound. */
   readonly told: Signal<Playback>;
+  /** The parts that the page wanted. */
+  readonly wanted: readonly (keyof Company)[];
+  /** What comes of it: nothing, unless a test says so. */
+  onWant: () => void;
   /** Every command in its order, with its argument after a space. */
   readonly asked: string[];
 }
@@ -57,7 +61,7 @@ export function fakeCall(first: CallView): FakeCall {
   };
   const note = (command: string) => () => void asked.push(command);
   return {
-    ...{ view, me, asked, told, ...fakeSurroundings() },
+    ...{ view, me, asked, told, ...fakeWanting(), ...fakeSurroundings() },
     tellPlayback: playback => void (told.value = playback),
     start: note('start'),
     retryMedia: note('retryMedia'),
@@ -84,6 +88,19 @@ export function fakeCall(first: CallView): FakeCall {
     },
     hideAddress: hidden => asked.push(`hideAddress ${String(hidden)}`),
     close: note('close'),
+  };
+}
+
+function fakeWanting(): Pick<FakeCall, 'want' | 'wanted' | 'onWant'> {
+  const wanted: (keyof Company)[] = [];
+  return {
+    wanted,
+    onWant: () => undefined,
+    want(part) {
+      wanted.push(part);
+      this.onWant();
+      return Promise.resolve();
+    },
   };
 }
 

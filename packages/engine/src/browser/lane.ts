@@ -20,7 +20,11 @@ function openLane(connection: RTCPeerConnection, id: number, label: string): Lan
   channel.binaryType = 'arraybuffer';
   channel.bufferedAmountLowThreshold = LOW_BYTES;
   const early: LaneData[] = [];
-  channel.onmessage = ({ data }: MessageEvent<LaneData>) => void early.push(data);
+  let wake = () => undefined as void;
+  channel.onmessage = ({ data }: MessageEvent<LaneData>) => {
+    early.push(data);
+    wake();
+  };
   return {
     get open() {
       return channel.readyState === 'open';
@@ -29,6 +33,10 @@ function openLane(connection: RTCPeerConnection, id: number, label: string): Lan
       return channel.bufferedAmount;
     },
     send: data => sendOn(channel, data),
+    onEarly: run => {
+      wake = run;
+      if (early.length > 0) run();
+    },
     listen: listener => {
       for (const data of early.splice(0)) listener.onData(data);
       follow(channel, listener);

@@ -33,6 +33,7 @@ class CallShell implements Call {
   readonly me: LocalMedia;
   readonly friend: Call['friend'];
   readonly company: Call['company'];
+  readonly want: Call['want'];
   readonly marks = signal<Marks>({});
   readonly health: HealthRecord;
   readonly reach: Call['reach'];
@@ -72,7 +73,8 @@ class CallShell implements Call {
     this.#signaling = this.#createSignaling();
     this.server = computed(() => stateToServer(this.#signaling.state.value));
     this.#together = this.#createTogether();
-    ({ health: this.health, friend: this.friend, company: this.company } = this.#together);
+    ({ health: this.health, friend: this.friend } = this.#together);
+    ({ company: this.company, want: this.want } = this.#together);
     this.#firstOffer = new FirstOffer({
       isWanted: () => this.#state.value.phase === 'lobby',
       prepare: () => void world.peers.ready.then(() => this.#together.pairing.prepare()),
@@ -267,10 +269,9 @@ class CallShell implements Call {
 
   #createTogether(): Together {
     const options = {
-      session: () => this.#session,
+      ...{ session: () => this.#session, room: () => this.#visit?.room ?? null },
       iceServers: () => this.#firstOffer.servers.peek(),
       ...{ media: this.me, server: this.server },
-      room: () => this.#visit?.room ?? null,
     };
     return new Together(this.#world, options, {
       send: (to, signal) => this.#visit?.send(to, signal),

@@ -22,7 +22,7 @@ export class Equipment {
     const lost = { camera: 'camera-lost', microphone: 'microphone-lost' } as const;
     this.media = new LocalMedia(world, {
       onReady: () => {
-        this.#demand.want();
+        void this.#demand.want();
         handlers.onEvent({ type: 'media-ready', parsed: parseName(options.name) });
       },
       onSlow: () => handlers.onEvent({ type: 'media-slow' }),

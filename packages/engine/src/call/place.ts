@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
-import type { Ends, Lanes, LinkStats, ScreenLine, SendingOrder } from '../ports.ts';
+import type { Ends, LaneName, Lanes, LinkStats, ScreenLine, SendingOrder } from '../ports.ts';
 import { OnDemand } from '../lib/on-demand.ts';
 
 /** A link as its company knows it: lanes to talk on, for as long as it lives. */
@@ -19,14 +19,19 @@ export interface Companion {
   close(): void;
 }
 
-/** One part of the company: null until its code has come and the two have met. */
+/** One part of the company: null until the two have met, and its code was wanted and has come. */
 export class Place<Thing extends Companion> {
   readonly #thing = signal<Thing | null>(null);
   readonly #demand: OnDemand<() => Thing, Thing>;
+  readonly #lane: LaneName | undefined;
+  #wanted: boolean;
   #link: CompanyLink | null = null;
 
-  constructor(fetch: () => Promise<() => Thing>) {
+  /** Wanted in every call; or, with a lane, when somebody wants it or the friend has said something there. */
+  constructor(fetch: () => Promise<() => Thing>, lane?: LaneName) {
     this.#demand = new OnDemand(fetch, create => this.#take(create()));
+    this.#lane = lane;
+    this.#wanted = lane === undefined;
   }
 
   get thing(): ReadonlySignal<Thing | null> {
@@ -34,15 +39,30 @@ export class Place<Thing extends Companion> {
   }
 
   follow(link: CompanyLink): void {
-    if (link === this.#link) return this.#demand.want();
+    const before = this.#link;
     this.#link = link;
-    this.#thing.value?.follow(link);
-    this.#demand.want();
+    if (link !== before) this.#thing.value?.follow(link);
+    if (this.#wanted) void this.#demand.want();
+    else if (link !== before && this.#lane !== undefined) this.#hearken(link, this.#lane);
+  }
+
+  /** As soon as the two have met. Resolves when it has come, or could not be fetched now. */
+  async want(): Promise<void> {
+    this.#wanted = true;
+    if (this.#link !== null) await this.#demand.want();
   }
 
   drop(): void {
     this.#demand.drop();
     this.#thing.value = this.#link = null;
+    this.#wanted = this.#lane === undefined;
+  }
+
+  /** What the friend said waits in the lane until somebody listens. */
+  #hearken(link: CompanyLink, lane: LaneName): void {
+    link.lanes[lane].onEarly(() => {
+      if (link === this.#link) void this.want();
+    });
   }
 
   #take(thing: Thing): Thing {

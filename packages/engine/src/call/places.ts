@@ -1,4 +1,4 @@
-// The parts of a call that are fetched when the first link is up, and what each of them is given.
+// The parts of a call that are fetched when a link is up, at once or when they are wanted, and what each of them is given.
 import { computed } from '@preact/signals-core';
 import type { FileExchange } from '../files/transfer.ts';
 import type { LocalMedia } from '../media/local-media.ts';
@@ -31,11 +31,11 @@ export function createPlaces({ world, media, friend, stay, carry }: Surroundings
     files: new Place<FileExchange>(async () => {
       const { Files, openFileStore } = await world.parts.files();
       return () => new Files(world.clock, openFileStore(), line);
-    }),
+    }, 'files'),
     share: new Place<Sharing>(async () => {
       const { Share, screens } = await world.parts.share();
       return () => new Share({ clock: world.clock, screens, carry });
-    }),
+    }, 'share'),
     quality: new Place(async () => {
       const Part = await world.parts.quality();
       return () => new Part({ ...world, me: media, friend });
@@ -43,7 +43,7 @@ export function createPlaces({ world, media, friend, stay, carry }: Surroundings
     talk: new Place(async () => {
       const Part = await world.parts.talk();
       return () => new Part(world.clock);
-    }),
+    }, 'talk'),
   };
   /** [F19] Files give way to the voice. */
   const line = computed(() => places.quality.thing.value?.line.value ?? null);

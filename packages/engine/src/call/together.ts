@@ -37,6 +37,8 @@ export interface TogetherHandlers {
   onFault(error: unknown): void;
 }
 
+/** [C15] Faces and voices have come by then. */
+const QUIET_MS = 5_000;
 /** I have left, or am about to name another room. */
 const FAREWELLS: ReadonlySet<string> = new Set(['lobby', 'ended']);
 
@@ -45,6 +47,8 @@ export class Together {
   readonly health: HealthRecord;
   readonly friend: Friend;
   readonly company: Company;
+  /** [C15] */
+  readonly want = (part: keyof Company): Promise<void> => this.#places[part].want();
   readonly #options: TogetherOptions;
   readonly #handlers: TogetherHandlers;
   readonly #scope: Scope;
@@ -55,6 +59,8 @@ export class Together {
   /** Who has the other seat: the same person for as long as it is the same seat. */
   #friend: SeatId | null = null;
   #screen: Outgoing['screen'];
+  /** There was a link to this friend. */
+  #met = false;
 
   constructor(world: World, options: TogetherOptions, handlers: TogetherHandlers) {
     this.#options = options;
@@ -115,6 +121,8 @@ export class Together {
 
   #disband(): void {
     this.#friend = null;
+    this.#scope.stop('quiet');
+    this.#met = false;
     for (const place of Object.values(this.#places)) place.drop();
   }
 
@@ -180,8 +188,15 @@ export class Together {
   #watch(): void {
     const link = this.pairing.shown;
     if (link === null) return;
-    this.#watchdog.want();
+    void this.#watchdog.want();
     for (const place of Object.values(this.#places)) place.follow(link);
+    if (!this.#met) this.#scope.after('quiet', QUIET_MS, () => this.#quiet());
+    this.#met = true;
+  }
+
+  /** [C15] So that all of it is there when the server is not. */
+  #quiet(): void {
+    for (const place of Object.values(this.#places)) void place.want();
   }
 
   #serverChanged(server: 'connecting' | 'online' | 'offline'): void {

@@ -54,7 +54,7 @@ export interface Friend {
   readonly camera: ReadonlySignal<CameraState>;
 }
 
-/** What the two do together besides seeing and hearing. Each part is null until its code has come and the two have met. */
+/** What the two do together besides seeing and hearing. Each part is null until the two have met and its code has come. */
 export interface Company {
   readonly talk: ReadonlySignal<Talk | null>;
   readonly quality: ReadonlySignal<Quality | null>;
@@ -142,6 +142,11 @@ export interface Call {
   toggleCamera(): void;
   /** From now on only relayed ways, or all of them again; in a call by a new link at once. */
   hideAddress(hidden: boolean): void;
+  /**
+   * Fetches a part of the company now, which otherwise comes when the call is quiet or the friend begins with it.
+   * Resolves when it has come, or could not be fetched now.
+   */
+  want(part: keyof Company): Promise<void>;
   /** Says what the page does with the friend's sound, so that the friend can be told. */
   tellPlayback(playback: Playback): void;
   /** Ends everything; nothing is published afterwards. */

@@ -27,11 +27,11 @@ function onDemand() {
 test('it is fetched once, and lives until it is dropped', async () => {
   const { thing, log, arrive, asked } = onDemand();
   expect([asked(), thing.thing]).toEqual([0, null]);
-  thing.want();
-  thing.want();
+  void thing.want();
+  void thing.want();
   expect([asked(), thing.thing]).toEqual([1, null]);
   await arrive(0, 'one');
-  thing.want();
+  void thing.want();
   expect([asked(), thing.thing?.name]).toEqual([1, 'one']);
   thing.drop();
   expect([thing.thing, log]).toEqual([null, ['one made', 'one closed']]);
@@ -39,7 +39,7 @@ test('it is fetched once, and lives until it is dropped', async () => {
 
 test('what comes after it was dropped is never made', async () => {
   const { thing, log, arrive } = onDemand();
-  thing.want();
+  void thing.want();
   thing.drop();
   await arrive(0, 'one');
   expect([thing.thing, log]).toEqual([null, []]);
@@ -47,9 +47,9 @@ test('what comes after it was dropped is never made', async () => {
 
 test('what was wanted anew meanwhile is made once', async () => {
   const { thing, log, arrive } = onDemand();
-  thing.want();
+  void thing.want();
   thing.drop();
-  thing.want();
+  void thing.want();
   await arrive(1, 'two');
   await arrive(0, 'one');
   expect([thing.thing?.name, log]).toEqual(['two', ['two made']]);
@@ -57,21 +57,21 @@ test('what was wanted anew meanwhile is made once', async () => {
 
 test('what cannot be fetched harms nothing, and is fetched when it is wanted again', async () => {
   const { thing, log, arrive, asked } = onDemand();
-  thing.want();
+  void thing.want();
   await arrive(0, null);
   expect([asked(), thing.thing]).toEqual([1, null]);
-  thing.want();
+  void thing.want();
   await arrive(1, 'two');
   expect([asked(), log]).toEqual([2, ['two made']]);
 });
 
 test('the failure of an old wish does not end the new one', async () => {
   const { thing, arrive, asked } = onDemand();
-  thing.want();
+  void thing.want();
   thing.drop();
-  thing.want();
+  void thing.want();
   await arrive(0, null);
-  thing.want();
+  void thing.want();
   await arrive(1, 'two');
   expect([asked(), thing.thing?.name]).toEqual([2, 'two']);
 });

@@ -3,7 +3,7 @@ export class OnDemand<Part, Thing extends { close(): void }> {
   readonly #fetch: () => Promise<Part>;
   readonly #create: (part: Part) => Thing;
   /** What is fetched for an older wish comes too late. */
-  #wish: object | null = null;
+  #wish: Promise<void> | null = null;
   #thing: Thing | null = null;
 
   constructor(fetch: () => Promise<Part>, create: (part: Part) => Thing) {
@@ -15,20 +15,25 @@ export class OnDemand<Part, Thing extends { close(): void }> {
     return this.#thing;
   }
 
-  /** Where the network does not give it, all goes on without, until it is wanted once more. */
-  want(): void {
-    if (this.#wish === null) void this.#grant((this.#wish = {}));
+  /**
+   * Resolves when it has come, or has not: where the network does not give it, all goes on without, until it is wanted
+   * once more.
+   */
+  want(): Promise<void> {
+    if (this.#wish !== null) return this.#wish;
+    const wish: Promise<void> = this.#fetch().then(
+      part => {
+        if (wish === this.#wish) this.#thing = this.#create(part);
+      },
+      () => {
+        if (wish === this.#wish) this.#wish = null;
+      },
+    );
+    return (this.#wish = wish);
   }
 
   drop(): void {
     this.#thing?.close();
     this.#thing = this.#wish = null;
-  }
-
-  async #grant(wish: object): Promise<void> {
-    const part = await this.#fetch().catch(() => null);
-    if (wish !== this.#wish) return;
-    if (part === null) this.#wish = null;
-    else this.#thing = this.#create(part);
   }
 }

@@ -26,7 +26,7 @@ export class Reachability {
 
   /** [H4] Only somebody who waits alone has the time and the path for it. */
   follow(phase: string): void {
-    if (phase === 'waiting') this.#check.want();
+    if (phase === 'waiting') void this.#check.want();
     else this.#check.drop();
   }
 

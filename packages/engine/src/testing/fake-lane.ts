@@ -8,6 +8,7 @@ export class FakeLane implements Lane {
   readonly #carry: (data: LaneData) => void;
   readonly #early: LaneData[] = [];
   #listener: LaneListener | null = null;
+  #wake: () => void = () => undefined;
   #state: 'connecting' | 'open' | 'closed' = 'connecting';
   /** While true nothing leaves and what is sent piles up. */
   #stuffed = false;
@@ -31,6 +32,11 @@ export class FakeLane implements Lane {
     if (this.#stuffed) this.#waiting.push(data);
     else this.#carry(data);
     return true;
+  }
+
+  onEarly(run: () => void): void {
+    this.#wake = run;
+    if (this.#early.length > 0) run();
   }
 
   listen(listener: LaneListener): void {
@@ -59,8 +65,9 @@ export class FakeLane implements Lane {
 
   hear(data: LaneData): void {
     if (!this.open) return;
-    if (this.#listener === null) this.#early.push(data);
-    else this.#listener.onData(data);
+    if (this.#listener !== null) return this.#listener.onData(data);
+    this.#early.push(data);
+    this.#wake();
   }
 
   close(): void {

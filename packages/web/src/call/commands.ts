@@ -7,9 +7,11 @@ import type { Language } from '../i18n/language.ts';
 import type { FullScreen } from '../page/full-screen.ts';
 import type { Preferences } from '../page/preferences.ts';
 import type { Shortcuts } from '../page/shortcuts.ts';
+import { canCapture } from '../share/can-capture.ts';
 import type { Toasts } from '../ui/toasts.ts';
 import { hasDevices } from './arrangement.ts';
-import { IN_ROOM } from './in-room.ts';
+import { fetchPart } from './fetch-part.ts';
+import { IN_ROOM, TOGETHER } from './in-room.ts';
 import type { PanelName } from './panel-name.ts';
 
 export interface Commands {
@@ -17,6 +19,8 @@ export interface Commands {
   changeLayout(): void;
   /** Opens the sheet, or closes it when it is the open one. */
   togglePanel(name: PanelName): void;
+  /** In the click: it asks which screen. */
+  toggleShare(): void;
 }
 
 interface Reach {
@@ -40,11 +44,12 @@ export function createCommands(reach: Reach): Commands {
   const togglePanel = (name: PanelName) => {
     panel.value = panel.peek() === name ? null : name;
   };
+  const toggleShare = () => shareOrStop(reach);
   const byKey = new Map<string, () => unknown>([
     ['m', () => toggleMicrophone(reach)],
     ['v', () => toggleCamera(reach)],
     ['l', changeLayout],
-    ['s', () => reach.call.company.share.peek()?.toggle()],
+    ['s', toggleShare],
     ['f', () => fullScreen.toggle()],
     ['p', () => reach.around.peek()?.togglePictureInPicture()],
     ['i', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('connection')],
@@ -54,7 +59,15 @@ export function createCommands(reach: Reach): Commands {
     ['u', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('files')],
     ['?', () => void (helpOpen.value = true)],
   ]);
-  return { byKey, changeLayout, togglePanel };
+  return { byKey, changeLayout, togglePanel, toggleShare };
+}
+
+function shareOrStop(reach: Reach): void {
+  const { call } = reach;
+  const share = call.company.share.peek();
+  if (share !== null) share.toggle();
+  else if (TOGETHER.has(call.view.peek().phase) && canCapture())
+    void fetchPart(reach, 'share').then(fetched => fetched?.toggle());
 }
 
 function toggleMicrophone({ call, language, toasts }: Reach): void {

@@ -1,7 +1,9 @@
 // The buttons that take a room, or a friend in it.
 import { useRef } from 'preact/hooks';
+import type { Call, Phase } from '@visavis/engine';
 import { FilesButton } from '../files/files-button.tsx';
 import { SafetyButton } from '../safety/safety-button.tsx';
+import { canCapture } from '../share/can-capture.ts';
 import { ShareButton } from '../share/share-controls.tsx';
 import { useCallText, useShell, useText } from '../shell.ts';
 import { TalkButtons } from '../talk/talk-buttons.tsx';
@@ -12,8 +14,9 @@ import { PanelButton } from './panel-button.tsx';
 import styles from './controls.module.css';
 
 export function ChatButtons() {
-  const { call } = useShell();
-  return call.company.talk.value && <TalkButtons />;
+  const { call, drawn } = useShell();
+  const isThere = TOGETHER.has(drawn.view.value.phase) || call.company.talk.value !== null;
+  return isThere && <TalkButtons />;
 }
 
 /** What is wanted now and then: in the row where there is room, else behind *More*. */
@@ -23,7 +26,7 @@ export function Further() {
   const { phase } = drawn.view.value;
   return (
     <>
-      {call.company.share.value?.supported && <ShareButton />}
+      {canShare(call, phase) && <ShareButton />}
       {TOGETHER.has(phase) && <OfTwo />}
       {IN_ROOM.has(phase) && fullScreen.supported && <FullScreenButton />}
       {IN_ROOM.has(phase) && (
@@ -31,6 +34,11 @@ export function Further() {
       )}
     </>
   );
+}
+
+/** [X11] */
+function canShare({ company }: Call, phase: Phase): boolean {
+  return company.share.value?.supported ?? (TOGETHER.has(phase) && canCapture());
 }
 
 /** What takes a friend. */

@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'preact';
+import type { Company } from '@visavis/engine';
 import { useShell } from '../shell.ts';
 import { hasDevices } from './arrangement.ts';
 import { IN_ROOM } from './in-room.ts';
@@ -14,15 +15,23 @@ const PANELS: Readonly<Record<PanelName, () => Promise<FunctionComponent>>> = {
 };
 const NO_PROPS = {};
 
+function isPart(name: PanelName): name is PanelName & keyof Company {
+  return name !== 'settings' && name !== 'connection';
+}
+
 /** The sheet that is open beside the call; its code comes when it is first opened. */
 export function OpenPanel() {
-  const { drawn, language, panel } = useShell();
+  const { call, drawn, language, panel } = useShell();
   const name = panel.value;
   const view = drawn.view.value;
   const isPossible = name === 'settings' ? hasDevices(view) : IN_ROOM.has(view.phase);
   if (name === null || !isPossible) return null;
   const load = async () => {
-    const [component] = await Promise.all([PANELS[name](), language.wantPanelText()]);
+    const [component] = await Promise.all([
+      PANELS[name](),
+      language.wantPanelText(),
+      isPart(name) && call.want(name),
+    ]);
     return component;
   };
   return <LaterInCall key={name} load={load} props={NO_PROPS} />;

@@ -46,7 +46,7 @@ function listenToDrags(shell: Shell, over: Signal<boolean>) {
       'drop',
       whenFiles(({ dataTransfer }) => {
         over.value = false;
-        if (dataTransfer) offerFiles(shell, filesIn(dataTransfer));
+        if (dataTransfer) void offerFiles(shell, filesIn(dataTransfer));
       }),
     ),
   ]);

@@ -1,6 +1,7 @@
 // What the two send each other, how far it is, and where more is given. Loaded when it is first wanted.
 import { useRef } from 'preact/hooks';
 import type { FileExchange } from '@visavis/engine';
+import { NotYet } from '../call/not-yet.tsx';
 import { SidePanel } from '../call/side-panel.tsx';
 import { useCallText, useShell } from '../shell.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,7 +15,7 @@ export function FilesPanel() {
   const files = call.company.files.value;
   return (
     <SidePanel name="files" title={words.title}>
-      {files === null ? <p>{words.none}</p> : <Desk files={files} />}
+      {files === null ? <NotYet none={words.none} /> : <Desk files={files} />}
     </SidePanel>
   );
 }
@@ -24,7 +25,7 @@ function Desk({ files }: { readonly files: FileExchange }) {
   const { files: words } = useCallText();
   const input = useRef<HTMLInputElement>(null);
   const choose = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
-    offerFiles(shell, { files: [...(currentTarget.files ?? [])], folders: 0 });
+    void offerFiles(shell, { files: [...(currentTarget.files ?? [])], folders: 0 });
     // The same file may be wanted once more.
     currentTarget.value = '';
   };

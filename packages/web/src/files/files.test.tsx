@@ -42,6 +42,17 @@ test('[F1] files that are dropped anywhere are offered, folders are not, and the
   await expect.poll(panel).not.toBeNull();
 });
 
+test('[C15] files that are dropped before the code for it has come are offered when it comes, or the person is told', async () => {
+  await scene.change(() => (scene.call.company.files.value = null));
+  const drop = (name: string) => give('drop', window, { types: ['Files'], items: [item(name)] });
+  await drop('early.txt');
+  expect(scene.call.wanted).toEqual(['files', 'files']);
+  await expect.poll(() => scene.root.textContent).toContain('cannot be loaded right now');
+  scene.call.onWant = () => void (scene.call.company.files.value = files);
+  await drop('again.txt');
+  await expect.poll(() => files.asked).toEqual(['send again.txt']);
+});
+
 test('[F1] files that are pasted are offered, words are not taken', async () => {
   await give('paste', document, { items: [{ kind: 'string' }] });
   await give('paste', document, { items: [item('image.png')] });

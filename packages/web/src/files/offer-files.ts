@@ -1,4 +1,5 @@
 // Gives files to the friend, and says what could not be given.
+import { fetchPart } from '../call/fetch-part.ts';
 import type { Shell } from '../shell.ts';
 
 export interface Given {
@@ -7,12 +8,15 @@ export interface Given {
   readonly folders: number;
 }
 
-export function offerFiles(shell: Shell, { files, folders }: Given): void {
+/** Within the event where the code for it is there; else as soon as it has come, or the person is told that it has not. */
+export async function offerFiles(shell: Shell, { files, folders }: Given): Promise<void> {
   const { call, panel, toasts, language } = shell;
   const words = language.callText.peek()?.files;
-  const refused = call.company.files.peek()?.send(files) ?? 0;
-  if (files.length > 0) panel.value = 'files';
   if (words && folders > 0) toasts.show(words.noFolders);
+  if (files.length === 0) return;
+  panel.value = 'files';
+  const exchange = call.company.files.peek() ?? (await fetchPart(shell, 'files'));
+  const refused = exchange?.send(files) ?? 0;
   if (words && refused > 0) toasts.show(words.tooMany(refused));
 }
 

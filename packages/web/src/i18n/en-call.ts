@@ -58,6 +58,7 @@ export const enCall = {
     },
   },
   call: {
+    notYet: 'This cannot be loaded right now. Please try again in a moment.',
     connecting: 'Connecting the two of you…',
     connected: 'You are connected.',
     reconnecting: {

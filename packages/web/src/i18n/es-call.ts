@@ -51,6 +51,7 @@ export const esCall: CallCatalogue = {
     },
   },
   call: {
+    notYet: 'Ahora mismo no se puede cargar. Inténtalo de nuevo en un momento.',
     connecting: 'Conectándoos…',
     connected: 'Estáis conectados.',
     reconnecting: {

@@ -51,6 +51,7 @@ export const itCall: CallCatalogue = {
     },
   },
   call: {
+    notYet: 'Al momento non si può caricare. Riprova tra un attimo.',
     connecting: 'Vi stiamo collegando…',
     connected: 'Siete collegati.',
     reconnecting: {

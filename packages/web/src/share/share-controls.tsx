@@ -6,16 +6,16 @@ import { RoundButton } from '../ui/round-button.tsx';
 import styles from './share-controls.module.css';
 
 export function ShareButton() {
-  const share = useShell().call.company.share.value;
+  const { call, commands } = useShell();
   const { share: words } = useCallText();
-  const isShared = share?.mine.value === 'shared';
+  const isShared = call.company.share.value?.mine.value === 'shared';
   return (
     <RoundButton
       label={isShared ? words.stop : words.start}
       icon={isShared ? 'screen-off' : 'screen'}
       tone={isShared ? 'off' : 'calm'}
       shortcut="s"
-      onClick={() => share?.toggle()}
+      onClick={() => commands.toggleShare()}
     />
   );
 }

@@ -23,6 +23,22 @@ test('[X9] the button and the key begin and end it, and say which', async () => 
   expect(share.mine.value).toBe('none');
 });
 
+test('[C15] the code for it is fetched in the click where it has not come by itself', async () => {
+  const share = fakeShare();
+  scene = await show(connected);
+  Object.defineProperty(navigator, 'mediaDevices', {
+    value: { getDisplayMedia: () => undefined },
+    configurable: true,
+  });
+  await scene.change(() => (scene.call.view.value = { ...connected }));
+  await scene.change(() => scene.get('button', 'Share screen').click());
+  await expect.poll(() => scene.root.textContent).toContain('cannot be loaded right now');
+  scene.call.onWant = () => void (scene.call.company.share.value = share);
+  await scene.change(() => scene.get('button', 'Share screen').click());
+  expect([share.mine.value, scene.call.wanted]).toEqual(['shared', ['share', 'share']]);
+  Reflect.deleteProperty(navigator, 'mediaDevices');
+});
+
 test('[X16] whoever shares is told so, with a way to stop and without a picture of it', async () => {
   const share = fakeShare({ mine: 'shared' });
   await together(share);

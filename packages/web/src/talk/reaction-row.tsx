@@ -3,7 +3,7 @@ import { useCallText } from '../shell.ts';
 import { REACTION_EMOJI, REACTION_NAMES } from './reaction-emoji.ts';
 import styles from './reaction-row.module.css';
 
-export function ReactionRow({ talk }: { readonly talk: Talk }) {
+export function ReactionRow({ talk }: { readonly talk: Talk | null }) {
   const { talk: words } = useCallText();
   return (
     <div class={styles['row']} role="group" aria-label={words.react}>
@@ -12,8 +12,8 @@ export function ReactionRow({ talk }: { readonly talk: Talk }) {
           key={name}
           type="button"
           aria-label={words.reaction[name]}
-          disabled={!talk.open.value}
-          onClick={() => talk.react(name)}
+          disabled={talk?.open.value !== true}
+          onClick={() => talk?.react(name)}
         >
           {REACTION_EMOJI[name]}
         </button>

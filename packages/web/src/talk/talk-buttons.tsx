@@ -7,9 +7,9 @@ import styles from './talk-buttons.module.css';
 
 export function TalkButtons() {
   const { talk: words } = useCallText();
-  const talk = useShell().call.company.talk.value;
-  if (talk === null) return null;
-  const unread = talk.unread.value;
+  const { call } = useShell();
+  const talk = call.company.talk.value;
+  const unread = talk?.unread.value ?? 0;
   return (
     <>
       <span class={styles['chat']} data-unread={unread > 0 ? Math.min(unread, 99) : undefined}>
@@ -22,7 +22,12 @@ export function TalkButtons() {
         />
       </span>
       <span class={styles['react']}>
-        <RoundButton label={words.react} icon="smile" popovertarget="reactions" />
+        <RoundButton
+          label={words.react}
+          icon="smile"
+          popovertarget="reactions"
+          onClick={() => void call.want('talk')}
+        />
       </span>
       <div id="reactions" class={styles['picker']} popover="auto" data-keeps-awake>
         <ReactionRow talk={talk} />

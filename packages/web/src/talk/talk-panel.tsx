@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { effect } from '@preact/signals';
 import type { Talk } from '@visavis/engine';
+import { NotYet } from '../call/not-yet.tsx';
 import { SidePanel } from '../call/side-panel.tsx';
 import { listenToDocument } from '../page/listen.ts';
 import { stopAll } from '../page/stop.ts';
@@ -17,7 +18,7 @@ export function TalkPanel() {
   const talk = call.company.talk.value;
   return (
     <SidePanel name="talk" title={words.title}>
-      {talk === null ? <p>{words.none}</p> : <Chat talk={talk} />}
+      {talk === null ? <NotYet none={words.none} /> : <Chat talk={talk} />}
     </SidePanel>
   );
 }

@@ -41,6 +41,17 @@ async function press(key: string, more: KeyboardEventInit = {}): Promise<Keyboar
   return event;
 }
 
+test('[C15] who begins to write or to react before the code for it has come has it fetched', async () => {
+  await scene.change(() => (scene.call.company.talk.value = null));
+  await scene.change(() => scene.get('button', 'React').click());
+  expect(scene.call.wanted).toEqual(['talk']);
+  await scene.change(() => scene.get('button', 'Chat').click());
+  await expect.poll(() => panel()?.textContent).toContain('cannot be loaded right now');
+  expect([scene.call.wanted, field()]).toEqual([['talk', 'talk'], null]);
+  await scene.change(() => (scene.call.company.talk.value = talk.mine));
+  expect(field()).not.toBeNull();
+});
+
 test('[K1] what both write stands in the log, with who wrote it', async () => {
   talk.theirs.say('Ciao!');
   await open();
