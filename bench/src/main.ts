@@ -9,6 +9,7 @@ import { measureSize } from './browser/size.ts';
 import { tracePage } from './browser/trace-page.ts';
 import { traceRows } from './browser/trace-table.ts';
 import { meet, reload, RELOADERS, WAYS } from './browser/trial.ts';
+import { capacityRows } from './capacity/capacity.ts';
 import { contenders } from './contender.ts';
 import { measureFiles } from './files/files.ts';
 import { summarise } from './statistics.ts';
@@ -62,6 +63,7 @@ const measures: Record<string, () => Promise<Measured>> = {
   idle: () => measureIdle({ people, runs, firstPort }),
   files: () => measureFiles({ runs, firstPort, bytes: Number(values.megabytes) * 1e6 }),
   size: () => measureSize(chosen, firstPort),
+  capacity: () => Promise.resolve({ rows: capacityRows(), samples: [] }),
   thread: () => measureMainThread({ contenders: chosen, runs, firstPort }),
   relay: () => measureRelay({ runs, firstPort }),
   loss: () => measureLoss({ runs, only }),
@@ -73,7 +75,7 @@ const measures: Record<string, () => Promise<Measured>> = {
 
 const wanted = positionals[0] ?? 'all';
 // A trace is for reading, and its own weight spoils the times; the lab needs root.
-const apart: readonly string[] = ['trace', 'recovery', 'loss'];
+const apart: readonly string[] = ['trace', 'recovery', 'loss', 'capacity'];
 const names =
   wanted === 'all' ? Object.keys(measures).filter(name => !apart.includes(name)) : [wanted];
 for (const name of names) await measure(name);
