@@ -30,7 +30,7 @@ function baseline(folder: string, name: string, wait = hash): Contender {
 
 export const bare = baseline('bare', 'bare ws');
 export const simplePeer = baseline('simple-peer', 'simple-peer + Socket.IO');
-const peerJs = baseline('peerjs', 'PeerJS + PeerServer', room => `/#host:${room}`);
+export const peerJs = baseline('peerjs', 'PeerJS + PeerServer', room => `/#host:${room}`);
 
 export const visavis: Contender = {
   name: 'Vis-à-vis',

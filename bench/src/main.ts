@@ -12,6 +12,9 @@ import { meet, reload, RELOADERS, WAYS } from './browser/trial.ts';
 import { capacityRows } from './capacity/capacity.ts';
 import { contenders } from './contender.ts';
 import { measureFiles } from './files/files.ts';
+import { measureCrowd } from './load/crowd.ts';
+import { measureGrowth, measureRates } from './load/rates.ts';
+import { measureSoak } from './load/soak.ts';
 import { summarise } from './statistics.ts';
 import { measureLoss } from './recovery/loss.ts';
 import { measureRecovery } from './recovery/recovery.ts';
@@ -30,6 +33,8 @@ const { positionals, values } = parseArgs({
     runs: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
     people: { type: 'string', default: '10000' },
+    minutes: { type: 'string', default: '30' },
+    nodes: { type: 'string', default: '3' },
     megabytes: { type: 'string', default: '100' },
     faults: { type: 'string', default: '' },
     'baseline-every': { type: 'string', default: '1' },
@@ -38,6 +43,7 @@ const { positionals, values } = parseArgs({
 });
 const runs = Number(values.runs);
 const people = Number(values.people);
+const nodes = Number(values.nodes);
 const firstPort = Number(values.port);
 const only = values.only.toLowerCase().split(',');
 const chosen = contenders.filter(({ name }) =>
@@ -63,6 +69,10 @@ const measures: Record<string, () => Promise<Measured>> = {
   idle: () => measureIdle({ people, runs, firstPort }),
   files: () => measureFiles({ runs, firstPort, bytes: Number(values.megabytes) * 1e6 }),
   size: () => measureSize(chosen, firstPort),
+  crowd: () => measureCrowd({ people, nodes, runs, firstPort }),
+  rates: () => measureRates({ runs, firstPort }),
+  growth: () => measureGrowth({ runs, firstPort }),
+  soak: () => measureSoak({ minutes: Number(values.minutes), pairs: people / 20, firstPort }),
   capacity: () => Promise.resolve({ rows: capacityRows(), samples: [] }),
   thread: () => measureMainThread({ contenders: chosen, runs, firstPort }),
   relay: () => measureRelay({ runs, firstPort }),
@@ -74,8 +84,17 @@ const measures: Record<string, () => Promise<Measured>> = {
 };
 
 const wanted = positionals[0] ?? 'all';
-// A trace is for reading, and its own weight spoils the times; the lab needs root.
-const apart: readonly string[] = ['trace', 'recovery', 'loss', 'capacity'];
+// A trace is for reading, and its own weight spoils the times; the lab needs root, the load Redis and a machine of its own.
+const apart: readonly string[] = [
+  'trace',
+  'recovery',
+  'loss',
+  'crowd',
+  'rates',
+  'growth',
+  'soak',
+  'capacity',
+];
 const names =
   wanted === 'all' ? Object.keys(measures).filter(name => !apart.includes(name)) : [wanted];
 for (const name of names) await measure(name);

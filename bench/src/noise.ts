@@ -25,16 +25,23 @@ export function trustworthy<Sample extends { readonly busy: number }>(
 export async function undisturbed<Sample>(
   take: () => Promise<Sample>,
 ): Promise<Sample & { readonly busy: number }> {
-  let best: (Sample & { busy: number }) | undefined;
+  let best: (Sample & { readonly busy: number }) | undefined;
   for (let attempt = 0; attempt < ATTEMPTS && !(best && best.busy <= DISTURBED); attempt += 1) {
     await quiet();
-    const before = processorTime();
-    const sample = await take();
-    const busy = othersShare(before, processorTime());
-    if (best === undefined || busy < best.busy) best = { ...sample, busy };
+    const sample = await observed(take);
+    if (best === undefined || sample.busy < best.busy) best = sample;
   }
   if (best === undefined) throw new Error('no sample was taken');
   return best;
+}
+
+/** Takes a sample that is too long to be taken again. */
+export async function observed<Sample>(
+  take: () => Promise<Sample>,
+): Promise<Sample & { readonly busy: number }> {
+  const before = processorTime();
+  const sample = await take();
+  return { ...sample, busy: othersShare(before, processorTime()) };
 }
 
 async function quiet(): Promise<void> {

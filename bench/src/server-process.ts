@@ -23,10 +23,15 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+interface ServerOptions {
+  readonly nodeFlags?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 export async function startServer(
   script: string,
   port: number,
-  nodeFlags: readonly string[] = [],
+  { nodeFlags = [], environment = {} }: ServerOptions = {},
 ): Promise<ServerProcess> {
   const child = fork(script, {
     execArgv: ['--expose-gc', ...nodeFlags, '--import', probe],
@@ -38,6 +43,7 @@ export async function startServer(
       HOST: '127.0.0.1',
       JOINS_PER_MINUTE: '100000000',
       LOG_LEVEL: 'error',
+      ...environment,
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -1,5 +1,6 @@
 // How a crowd talks to each server: the least that keeps a person in a room with one other.
-import { bare, type Contender, simplePeer, visavis } from '../contender.ts';
+import { PROTOCOL_VERSION } from '../../../packages/protocol/src/index.ts';
+import { bare, type Contender, peerJs, simplePeer, visavis } from '../contender.ts';
 
 /** What a client heard, as far as the bench cares. */
 export type Heard =
@@ -9,14 +10,14 @@ export type Heard =
 
 export interface Dialect {
   readonly contender: Contender;
-  readonly path: string;
+  readonly path: (person: number) => string;
   /** Sent as soon as the socket is open. */
   readonly greeting: (person: number) => string | null;
   readonly hear: (text: string, person: number) => Heard;
-  /** What the client itself sends to stay alive; null where the server asks. */
-  readonly heartbeat: string | null;
+  /** What the client itself sends to stay alive until the next one; null where the server asks. */
+  readonly heartbeat: ((nextMs: number) => string) | null;
   /** A signal to the partner. `partner` is what `hear` told last. */
-  readonly signal: (person: number, partner: string, bytes: number) => string;
+  readonly signal: (person: number, partner: string, body: string) => string;
 }
 
 /** Two people in each room, neighbours by number. */
@@ -32,20 +33,20 @@ function id(kind: string, number: number): string {
 
 const bareDialect: Dialect = {
   contender: bare,
-  path: '/ws',
+  path: () => '/ws',
   greeting: person => id('room', roomOf(person)),
   hear: text => {
     if (text === 'joined') return { type: 'joined' };
     return { type: text === 'pong' ? 'nothing' : 'signal' };
   },
-  heartbeat: 'ping',
-  signal: (_person, _partner, bytes) => 'x'.repeat(bytes),
+  heartbeat: () => 'ping',
+  signal: (_person, _partner, body) => body,
 };
 
 /** Engine.IO 4 and Socket.IO 5 packets, written by hand: the real client is too heavy for ten thousand. */
 const socketIoDialect: Dialect = {
   contender: simplePeer,
-  path: '/socket.io/?EIO=4&transport=websocket',
+  path: () => '/socket.io/?EIO=4&transport=websocket',
   greeting: () => null,
   hear: (text, person) => {
     if (text.startsWith('0')) return { type: 'say', text: '40' };
@@ -58,13 +59,13 @@ const socketIoDialect: Dialect = {
     return { type: text.startsWith('42["signal"') ? 'signal' : 'nothing' };
   },
   heartbeat: null,
-  signal: (_person, partner, bytes) =>
-    `42${JSON.stringify(['signal', { to: partner, data: 'x'.repeat(bytes) }])}`,
+  signal: (_person, partner, body) =>
+    `42${JSON.stringify(['signal', { to: partner, data: body }])}`,
 };
 
-const visavisDialect: Dialect = {
+export const visavisDialect: Dialect = {
   contender: visavis,
-  path: '/ws?v=4',
+  path: () => `/ws?v=${PROTOCOL_VERSION}`,
   greeting: person =>
     JSON.stringify({
       type: 'join',
@@ -78,17 +79,37 @@ const visavisDialect: Dialect = {
     if (text.startsWith('{"type":"peer-joined"')) return { type: 'partner', id: '' };
     return { type: text.startsWith('{"type":"signal"') ? 'signal' : 'nothing' };
   },
-  heartbeat: JSON.stringify({ type: 'ping', nextMs: 5000 }),
-  signal: (person, _partner, bytes) =>
+  heartbeat: nextMs => JSON.stringify({ type: 'ping', nextMs }),
+  signal: (person, _partner, body) =>
     JSON.stringify({
       type: 'signal',
       sealed: {
         from: id('session', person),
         to: id('session', partnerOf(person)),
         sequence: 1,
-        box: 'x'.repeat(bytes),
+        box: body,
       },
     }),
 };
 
-export const dialects: readonly Dialect[] = [bareDialect, socketIoDialect, visavisDialect];
+/** It has no rooms: whoever is open can be called by their id. */
+const peerServerDialect: Dialect = {
+  contender: peerJs,
+  path: person =>
+    `/signal/peerjs?key=peerjs&id=${id('peer', person)}&token=${person}&version=1.5.5`,
+  greeting: () => null,
+  hear: text => {
+    if (text === '{"type":"OPEN"}') return { type: 'joined' };
+    return { type: text.startsWith('{"type":"OFFER"') ? 'signal' : 'nothing' };
+  },
+  heartbeat: () => '{"type":"HEARTBEAT"}',
+  signal: (person, _partner, body) =>
+    JSON.stringify({ type: 'OFFER', dst: id('peer', partnerOf(person)), payload: body }),
+};
+
+export const dialects: readonly Dialect[] = [
+  bareDialect,
+  socketIoDialect,
+  peerServerDialect,
+  visavisDialect,
+];

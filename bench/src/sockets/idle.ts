@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { undisturbed } from '../noise.ts';
 import { summarise, type Summary } from '../statistics.ts';
 import { ratio, type Row, spread } from '../table.ts';
+import { mustBeWhole } from './crowd.ts';
 import { type Dialect, dialects } from './dialect.ts';
 import { seatCrowd } from './seat-crowd.ts';
 
@@ -56,7 +57,8 @@ async function sitIdle(dialect: Dialect, people: number, port: number): Promise<
     await wait(SETTLE_MS);
     const before = await server.memory();
     const cpuBefore = await server.cpuMs();
-    const { tookMs } = await crowd.grow(FIRST_PEOPLE + people);
+    const grown = await crowd.grow(FIRST_PEOPLE + people);
+    mustBeWhole(grown);
     const joinCpuMs = (await server.cpuMs()) - cpuBefore;
     await wait(SETTLE_MS);
     const cpuIdle = await server.cpuMs();
@@ -68,7 +70,7 @@ async function sitIdle(dialect: Dialect, people: number, port: number): Promise<
       rssKb: (after.rss - before.rss) / people / 1000,
       heapKb: (after.heap - before.heap) / people / 1000,
       joinsPerCore: people / (joinCpuMs / 1000),
-      joinsPerSecond: people / (tookMs / 1000),
+      joinsPerSecond: people / (grown.tookMs / 1000),
       idlePercent: (idleCpuMs / IDLE_MS) * 100,
     };
   } finally {

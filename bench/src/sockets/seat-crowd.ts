@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ServerProcess, startServer } from '../server-process.ts';
-import { type Crowd, openCrowd } from './crowd.ts';
+import { type Crowd, mustBeWhole, openCrowd } from './crowd.ts';
 import type { Dialect } from './dialect.ts';
 
 /** The product seats only those who return in its first 3 s; everybody waits, to be treated alike. */
@@ -12,15 +12,15 @@ export async function seatCrowd(
   port: number,
   { people, nodeFlags = [] }: { readonly people: number; readonly nodeFlags?: readonly string[] },
 ): Promise<{ server: ServerProcess; crowd: Crowd; close: () => Promise<void> }> {
-  const server = await startServer(dialect.contender.script, port, nodeFlags);
+  const server = await startServer(dialect.contender.script, port, { nodeFlags });
   await wait(START_MS);
-  const crowd = openCrowd(dialect, port);
+  const crowd = openCrowd({ contender: dialect.contender.name, ports: [port], first: 0 });
   const close = async () => {
     crowd.close();
     await server.stop();
   };
   try {
-    await crowd.grow(people);
+    mustBeWhole(await crowd.grow(people));
     return { server, crowd, close };
   } catch (error) {
     await close();
