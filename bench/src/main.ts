@@ -1,4 +1,4 @@
-// node bench/run.mjs [setup|reload|files|size|thread|idle|relay|trace|all] [--runs N] [--only name,name]
+// node bench/run.mjs [setup|reload|files|size|thread|idle|relay|trace|crowd|rates|growth|soak|capacity|all] [--runs N] [--only name,name]
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';

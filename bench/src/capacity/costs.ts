@@ -2,24 +2,24 @@
 
 /** Of a node. */
 export const NODE = {
-  pingMicros: 27,
+  pingMicros: 31,
   /** Of one person in a second, beside their pings: the look for the silent, the look after seats. */
   seatMicros: 1.5,
-  connectMicros: 211,
-  joinMicros: 260,
+  connectMicros: 230,
+  joinMicros: 300,
   /** To somebody on the same node, and what it costs beyond that to reach another one. */
   signalMicros: 60,
-  crossingMicros: 40,
+  crossingMicros: 85,
   /** Resident memory of one person and of a node without anybody; Node as it is. */
-  personKb: 20,
+  personKb: 22,
   emptyMb: 160,
 } as const;
 
 /** Of Redis. */
 export const REDIS = {
   /** A join, with its two scripts and what it tells. */
-  updateMicros: 23,
-  commandMicros: 3.2,
+  updateMicros: 25,
+  commandMicros: 3.3,
   roomBytes: 373,
   /** One renewal of a lease, and what each node in the list adds. */
   renewMicros: 100,

@@ -35,7 +35,7 @@ const SLOW_PACE_MS = 60_000;
 const STEP_MS = 4_000;
 /** Whoever sets up a call feels more than that; beyond it a queue grows that does not end. */
 const TOO_LATE_MS = 1_000;
-const DELIVERED = 0.99;
+export const DELIVERED = 0.99;
 /** Less than this of what should have been sent: it is the crowd that is at its end. */
 const SENT = 0.9;
 

@@ -1,17 +1,38 @@
+import { slopeOf } from '../slope.ts';
 import { summarise } from '../statistics.ts';
 import { type Row, spread } from '../table.ts';
-import { isSaturated, type Step } from './ladder.ts';
+import { DELIVERED, isSaturated, type Step } from './ladder.ts';
 import type { RatesSample } from './rates.ts';
 
-/** A line for each who and rate, and the last rate that all of the runs could bear. */
+/** A line for each who and rate, and one for what each further signal costs. */
 export function rateRows(samples: readonly RatesSample[]): Row[] {
   const names = [...new Set(samples.map(({ who }) => who))];
-  return names.flatMap(who =>
-    rowsOf(
-      who,
-      samples.filter(sample => sample.who === who),
-    ),
-  );
+  return names.flatMap(who => {
+    const own = samples.filter(sample => sample.who === who);
+    return [...rowsOf(who, own), marginalRow(who, own)];
+  });
+}
+
+/** Without what a server does anyway: the slope over the rates, with its standard error. */
+function marginalRow(who: string, samples: readonly RatesSample[]): Row {
+  // What was refused or is still under way was paid, too, and did not arrive.
+  const all = samples
+    .flatMap(({ steps }) => steps)
+    .filter(step => step.deliveredShare >= DELIVERED);
+  const each = (micros: (step: Step) => number) => {
+    const { slope, error } = slopeOf(
+      all.map(step => {
+        const arrived = step.sentPerSecond * step.deliveredShare;
+        return [arrived, arrived * micros(step)];
+      }),
+    );
+    return `${slope.toFixed(1)} ± ${error.toFixed(1)}`;
+  };
+  const server = each(step => step.serverMicros);
+  return {
+    ...{ who, 'offered /s': 'one more' },
+    ...{ 'server µs': server, 'Redis µs': each(step => step.redisMicros) },
+  };
 }
 
 function rowsOf(who: string, samples: readonly RatesSample[]): Row[] {

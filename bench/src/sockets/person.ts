@@ -16,6 +16,8 @@ export interface PersonListener {
   fault(kind: 'closed' | 'refused' | 'failed', detail: string): void;
 }
 
+const RETRY_MS = 1_000;
+
 export class Person {
   readonly number: number;
   partner = '';
@@ -24,6 +26,7 @@ export class Person {
   readonly #listener: PersonListener;
   readonly #open = Promise.withResolvers<boolean>();
   readonly #seated = Promise.withResolvers<boolean>();
+  #sits = false;
   readonly #welcome = Promise.withResolvers<boolean>();
 
   constructor(number: number, { dialect, port, address }: Place, listener: PersonListener) {
@@ -76,10 +79,21 @@ export class Person {
   #hear(text: string): void {
     const heard: Heard = this.#dialect.hear(text, this.number);
     if (heard.type === 'say') this.send(heard.text);
-    else if (heard.type === 'joined') this.#seated.resolve(true);
+    else if (heard.type === 'joined') this.#sit();
     else if (heard.type === 'partner') this.partner = heard.id;
     else if (heard.type === 'signal') this.#signal(text);
-    else if (text.includes('refused')) this.#listener.fault('refused', text);
+    else if (text.includes('refused')) this.#refused(text);
+  }
+
+  /** [P60] A store that is late is asked again; it counts all the same. */
+  #refused(text: string): void {
+    this.#listener.fault('refused', text);
+    if (!this.#sits) setTimeout(() => this.greet(), RETRY_MS);
+  }
+
+  #sit(): void {
+    this.#sits = true;
+    this.#seated.resolve(true);
   }
 
   #signal(text: string): void {
