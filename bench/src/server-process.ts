@@ -47,7 +47,12 @@ export async function startServer(
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  await listening(child, port);
+  try {
+    await listening(child, port);
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
   return {
     port,
     memory: () => ask<Memory>(child, 'memory'),
