@@ -11,7 +11,7 @@ import {
 import { test } from '../support/stage.ts';
 
 for (const who of PEOPLE) {
-  test(`${who} reloads`, { tag: SLOW }, async ({ call }) => {
+  test(`${who} reloads`, tagOf(who), async ({ call }) => {
     await call[who].page.reload();
     await expectTogether(call);
     expect(await call[who].phases()).not.toContain('lobby');

@@ -10,7 +10,7 @@ async function crash(server: Server): Promise<void> {
   await server.start();
 }
 
-test('in the lobby', { tag: SLOW }, async ({ alice, bob, room, server }) => {
+test('in the lobby', async ({ alice, bob, room, server }) => {
   await alice.open();
   await alice.expectPhase('lobby');
   await crash(server);
@@ -20,7 +20,7 @@ test('in the lobby', { tag: SLOW }, async ({ alice, bob, room, server }) => {
   await expectTogether({ alice, bob });
 });
 
-test('while somebody is joining', { tag: SLOW }, async ({ alice, bob, room, server }) => {
+test('while somebody is joining', async ({ alice, bob, room, server }) => {
   await alice.open();
   await alice.expectPhase('lobby');
   await server.kill();
@@ -32,7 +32,7 @@ test('while somebody is joining', { tag: SLOW }, async ({ alice, bob, room, serv
   await expectTogether({ alice, bob });
 });
 
-test('while somebody waits', { tag: SLOW }, async ({ alice, bob, room, server }) => {
+test('while somebody waits', async ({ alice, bob, room, server }) => {
   await alice.enter(room);
   await alice.expectPhase('waiting');
   await crash(server);
