@@ -80,8 +80,7 @@ function redisShare(rates: Rates, nodes: number): number {
 }
 
 function leaseShare(nodes: number): number {
-  const micros = REDIS.renewMicros + nodes * REDIS.renewNodeMicros;
-  return ((nodes / RENEWALS_S) * micros) / 1e6;
+  return ((nodes / RENEWALS_S) * REDIS.renewMicros) / 1e6;
 }
 
 function stormSize(load: Habits & { people: number; nodes: number; shards: number }): StormSize {

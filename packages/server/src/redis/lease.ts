@@ -9,26 +9,23 @@ const NODE_KEEP_MS = 1_200_000;
 
 const KEY = 'visavis:{nodes}';
 
-/** A positive score is when a node was last heard of, a negative one since when it is given up. */
+/**
+ * A positive score is when a node was last heard of, a negative one since when it is given up. Only those are looked at
+ * whose score has come to its end: what a renewal costs does not grow with the number of nodes.
+ */
 const RENEW = createScript(`
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local lease, keep = tonumber(ARGV[2]), tonumber(ARGV[3])
-local nodes = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+local newest = tonumber(redis.call('ZRANGE', KEYS[1], 0, 0, 'REV', 'WITHSCORES')[2] or 0)
 -- When nobody at all was heard of, it is Redis that was away: nobody loses the lease by that.
-local newest = tonumber(nodes[#nodes] or 0)
 if newest > 0 and newest < now - lease then
-  for i = 1, #nodes, 2 do
-    local score = tonumber(nodes[i + 1])
-    if score > 0 then redis.call('ZADD', KEYS[1], score + now - newest, nodes[i]) end
-  end
-  nodes = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+  local all = redis.call('ZRANGE', KEYS[1], '(0', '+inf', 'BYSCORE', 'WITHSCORES')
+  for i = 1, #all, 2 do redis.call('ZADD', KEYS[1], tonumber(all[i + 1]) + now - newest, all[i]) end
 end
-for i = 1, #nodes, 2 do
-  local score = tonumber(nodes[i + 1])
-  if score < 0 and -score < now - keep then redis.call('ZREM', KEYS[1], nodes[i])
-  elseif score > 0 and score < now - lease then redis.call('ZADD', KEYS[1], -(score + lease), nodes[i]) end
-end
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '(' .. (keep - now), '(0')
+local silent = redis.call('ZRANGE', KEYS[1], '(0', '(' .. (now - lease), 'BYSCORE', 'WITHSCORES')
+for i = 1, #silent, 2 do redis.call('ZADD', KEYS[1], -(tonumber(silent[i + 1]) + lease), silent[i]) end
 local mine = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0)
 local held = ARGV[4] == 'new' or mine > 0
 if held then redis.call('ZADD', KEYS[1], now, ARGV[1]) end
