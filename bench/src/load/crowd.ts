@@ -81,6 +81,7 @@ async function gather(plan: FleetPlan & { people: number }): Promise<Gathering> 
     const [seated, joining] = await usedDuring(fleet, () => crowds.seat(first + people));
     say(`seated ${seated.count}, ${JSON.stringify(seated.faults)}`);
     const micros = (ms: number) => (ms * 1_000) / people;
+    const kbEach = (bytes: number) => bytes / 1_000 / (people / nodes);
     const paces = await sit(fleet, crowds, first + people);
     const after = await fleet.memory();
     return {
@@ -92,12 +93,8 @@ async function gather(plan: FleetPlan & { people: number }): Promise<Gathering> 
       joinRedisMicros: micros(joining.redisCpuMs),
       joinRedisCommands: joining.redisCommands / people,
       redisBytesOfRoom: joining.redisBytes / (people / 2),
-      rssKb: growth(before, after, memory => memory.rss).map(
-        bytes => bytes / 1_000 / (people / nodes),
-      ),
-      heapKb: growth(before, after, memory => memory.heap).map(
-        bytes => bytes / 1_000 / (people / nodes),
-      ),
+      rssKb: growth(before, after, ({ rss }) => rss).map(kbEach),
+      heapKb: growth(before, after, ({ heap }) => heap).map(kbEach),
       rssMbOfNode: after.map(({ rss }) => rss / 1e6),
       faults: (await crowds.pace(PACES_MS[0] ?? 0)).faults,
     };

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { visavisDialect } from '../sockets/dialect.ts';
+import { loopbackAddressOf } from '../sockets/loopback-address.ts';
 import { randomOf } from '../capacity/random.ts';
 
 export interface SoakPlan {
@@ -47,14 +48,10 @@ function newPair(): readonly [number, number] {
   return [lastPerson, lastPerson + 1];
 }
 
-function addressOf(number: number): string {
-  return `127.${1 + ((number >> 16) % 250)}.${(number >> 8) & 255}.${number & 255}`;
-}
-
 function connect(number: number): WebSocket {
   const port = plan.ports[Math.floor(random() * plan.ports.length)] ?? 0;
   const url = `ws://127.0.0.1:${port}${visavisDialect.path(number)}`;
-  const options = { perMessageDeflate: false, localAddress: addressOf(number) };
+  const options = { perMessageDeflate: false, localAddress: loopbackAddressOf(number) };
   const socket = new WebSocket(url, options);
   const heart = setInterval(() => {
     const beat = visavisDialect.heartbeat?.(PACE_MS);

@@ -1,6 +1,7 @@
 // Very many people in one process, apart from the server that they sit at. Takes commands over IPC.
 import { setTimeout as wait } from 'node:timers/promises';
 import { dialects } from './dialect.ts';
+import { loopbackAddressOf } from './loopback-address.ts';
 import { LatencyMeter, stamp } from './latency.ts';
 import { Person } from './person.ts';
 
@@ -73,11 +74,6 @@ function portOf(number: number): number {
   return ports[index % ports.length] ?? 0;
 }
 
-/** Everybody has their own: limits by address are those of production. */
-function addressOf(number: number): string {
-  return `127.${1 + (number >> 16)}.${(number >> 8) & 255}.${number & 255}`;
-}
-
 const listener = {
   signal(person: Person, text: string) {
     arrivedSignals += 1;
@@ -93,7 +89,7 @@ const listener = {
 
 function appear(index: number): Person {
   const number = plan.first + index;
-  const place = { dialect, port: portOf(number), address: addressOf(number) };
+  const place = { dialect, port: portOf(number), address: loopbackAddressOf(number) };
   const person = new Person(number, place, listener);
   people[index] = person;
   return person;
