@@ -5,6 +5,8 @@ import { type Watch, watchFriend } from './watch.ts';
 
 /** A visit that has not reached what is waited for by then has failed. */
 const DEADLINE_MS = 15_000;
+/** A new window loads a page of the browser's own first, which costs half a second of processor: nobody who follows a link pays it. */
+const NEW_WINDOW_MS = 1500;
 
 export const BROWSER_FLAGS = [
   '--no-sandbox',
@@ -42,6 +44,7 @@ export async function watchedPage(
   const context = await browser.newContext({ serviceWorkers: 'block' });
   for (const script of [watchFriend, ...scripts]) await context.addInitScript(script);
   const page = await context.newPage();
+  await page.waitForTimeout(NEW_WINDOW_MS);
   return { page, close: () => context.close() };
 }
 
