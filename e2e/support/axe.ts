@@ -11,10 +11,16 @@ export async function accessFaults(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** Runs in the page: what fades in has no contrast until it is there. */
+/** Runs in the page: what fades in has no contrast until it is there. Drawn in the next frame, it moves from the one after. */
 async function rest(): Promise<void> {
-  const passing = document
-    .getAnimations()
-    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(passing.map(({ finished }) => finished));
+  for (;;) {
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    const passing = document.getAnimations().filter(({ playState, effect }) => {
+      const ends = effect?.getComputedTiming().endTime !== Infinity;
+      return ends && playState === 'running';
+    });
+    if (passing.length === 0) return;
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  }
 }
