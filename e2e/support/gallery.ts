@@ -39,10 +39,7 @@ export async function openScene(page: Page, url: string): Promise<void> {
 
 /** On a page of the gallery: what a loaded page can show without being loaded again. */
 export async function showView(page: Page, { view }: Scene): Promise<void> {
-  await page.evaluate(async shown => {
+  await page.evaluate(shown => {
     if (window.gallery) window.gallery.call.view.value = shown;
-    // Drawn in the next frame, animated from the one after.
-    await new Promise(requestAnimationFrame);
-    await new Promise(requestAnimationFrame);
   }, view);
 }
