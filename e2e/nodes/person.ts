@@ -46,6 +46,7 @@ export class Person {
       onStopped: why => why !== 'closed' && this.#violated(`was told to stop: ${why}`),
       isSeated: () => this.#place !== null,
       isHurried: () => false,
+      isTogether: () => false,
     });
     this.#signaling.state.subscribe(({ phase }) => {
       if (phase !== 'online' && phase !== 'probing') this.#lose();

@@ -12,9 +12,13 @@ export const MAX_BOX_CHARACTERS = 40_000;
 /** Graphemes (what a reader calls letters) in a room name. */
 export const MAX_NAME_GRAPHEMES = 64;
 
-/** How often a client pings while its page is visible, and while it is hidden. */
+/**
+ * How often a client pings while its page is visible, while it is hidden, and while the two talk. The last is below the
+ * 55 and 60 s after which common proxies end what is silent.
+ */
 export const PING_VISIBLE_MS = 5_000;
 export const PING_HIDDEN_MS = 15_000;
+export const PING_TOGETHER_MS = 45_000;
 
 /** A connection is dead when nothing arrived for this long, or for 2.4 announced ping intervals if that is longer. */
 export const SILENCE_LIMIT_MS = 12_000;

@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws?v=4`);
+const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws?v=5`);
 const frames: string[] = [];
 socket.onmessage = (event: MessageEvent<string>) => frames.push(event.data);
 

@@ -17,7 +17,7 @@ import { Equipment } from './equipment.ts';
 import { FirstOffer } from './first-offer.ts';
 import { SeatKeeper } from './seat-keeper.ts';
 import { stateToView } from './state-to-view.ts';
-import type { CallEffect, CallEvent, CallState } from './state.ts';
+import { type CallEffect, type CallEvent, type CallState, isTogether } from './state.ts';
 import { Together } from './together.ts';
 import { transition } from './transition.ts';
 import type { Call, CallOptions, CallView, Marks, Playback } from './view.ts';
@@ -153,11 +153,8 @@ class CallShell implements Call {
   close(): void {
     this.#visit?.end();
     this.#scope.close();
-    this.#reachability.close();
-    this.#keys.close();
-    this.#together.close();
-    this.#signaling.close();
-    this.#equipment.close();
+    const parts = [this.#reachability, this.#keys, this.#together, this.#signaling];
+    for (const part of [...parts, this.#equipment]) part.close();
   }
 
   #feed(event: CallEvent): void {
@@ -168,6 +165,7 @@ class CallShell implements Call {
     this.health.follow(event);
     for (const effect of effects) this.#perform(effect);
     if (next.phase !== before.phase) this.#entered(next);
+    if (isTogether(before) && !isTogether(next)) this.#signaling.doubt();
     this.#seatKeeper.follow(next);
     this.#reachability.follow(next.phase);
     this.#together.witness(event.type, next.phase);
@@ -259,6 +257,7 @@ class CallShell implements Call {
     return new Signaling(this.#world, {
       isSeated: () => this.#visit?.seated ?? false,
       isHurried: () => this.#together.pairing.shown?.worried ?? false,
+      isTogether: () => isTogether(this.#state.value) && this.#together.pairing.flows,
       onOnline: () => this.#visit?.join(),
       onMessage: message => this.#hear(message),
       onStopped: why => {

@@ -76,3 +76,8 @@ export type CallEffect =
   | { readonly type: 'tell'; readonly moment: Moment };
 
 export type CallTimer = 'hold' | 'retry';
+
+/** [S13] The friend is here, as far as server and link know. */
+export function isTogether(state: CallState): boolean {
+  return state.phase === 'connected' && !state.peerAway;
+}

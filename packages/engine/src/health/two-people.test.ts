@@ -304,11 +304,22 @@ test('[W8] every second is a sample, the last two minutes of them', async () => 
 test('[W8] the record tells of the server and of the friend’s comings and goings', async () => {
   const { clock, alice, bob } = await together();
   alice.sockets.freeze();
-  await clock.advance(15_000);
+  await clock.advance(110_000);
   expect(alice.record.slice(3)).toEqual(['server-offline', 'server-online']);
   bob.page.leave();
   await clock.advance(100);
   expect(alice.record.at(-1)).toBe('friend-gone');
+});
+
+test('[S13] a call hardly asks for the server, but at once when the friend is gone', async () => {
+  const { clock, alice, bob } = await together();
+  await clock.advance(10_000);
+  alice.sockets.freeze();
+  await clock.advance(30_000);
+  expect(alice.record.slice(3)).toEqual([]);
+  bob.page.leave();
+  await clock.advance(3_000);
+  expect(alice.record.slice(3)).toEqual(['friend-gone', 'server-offline', 'server-online']);
 });
 
 test('[W9] whose watchdog cannot be fetched talks on, and has it when the server is back', async () => {

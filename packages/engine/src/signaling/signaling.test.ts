@@ -49,6 +49,7 @@ class World {
   answers = true;
   seated = false;
   hurried = false;
+  together = false;
   #closed = 0;
 
   constructor() {
@@ -58,6 +59,7 @@ class World {
       onStopped: why => this.told.push({ stopped: why }),
       isSeated: () => this.seated,
       isHurried: () => this.hurried,
+      isTogether: () => this.together,
     });
     this.signaling.start();
   }
@@ -128,6 +130,49 @@ test('[S2] a hidden page pings every fifteen seconds and is not given up in betw
     { atMs: 35_060, text: ping(15_000) },
   ]);
   expect(world.attemptsMs).toEqual([20]);
+});
+
+test('[S2] a call that is connected pings every 45 seconds and is not given up in between', async () => {
+  const world = await online();
+  world.together = true;
+  await world.clock.advance(100_000);
+  expect(world.received).toEqual([
+    { atMs: 60, text: ping(5_000) },
+    { atMs: 5_060, text: ping(45_000) },
+    { atMs: 50_060, text: ping(45_000) },
+    { atMs: 95_060, text: ping(45_000) },
+  ]);
+  expect(world.attemptsMs).toEqual([20]);
+});
+
+test('[S13] what is passed on in a connected call is answered, but not more than once in five seconds', async () => {
+  const world = await online();
+  world.together = true;
+  await world.clock.advance(20_000);
+  const before = world.received.length;
+  for (let each = 0; each < 3; each += 1) {
+    world.say({ type: 'knock' });
+    await world.clock.advance(1_000);
+  }
+  await world.clock.advance(10_000);
+  expect(world.received.slice(before)).toEqual([
+    { atMs: 20_140, text: ping(45_000) },
+    { atMs: 25_140, text: ping(45_000) },
+  ]);
+});
+
+test('[S13] when the call is connected no more, the pings are frequent again', async () => {
+  const world = await online();
+  world.together = true;
+  await world.clock.advance(20_000);
+  const before = world.received.length;
+  world.together = false;
+  world.signaling.doubt();
+  await world.clock.advance(6_000);
+  expect(world.received.slice(before)).toEqual([
+    { atMs: 20_120, text: ping(5_000) },
+    { atMs: 25_120, text: ping(5_000) },
+  ]);
 });
 
 test('[S3] twelve seconds without a message, and a new socket is opened', async () => {
@@ -265,6 +310,7 @@ test('[S5] what a socket that was given up still says is not heard', async () =>
       onStopped: why => told.push({ stopped: why }),
       isSeated: () => false,
       isHurried: () => false,
+      isTogether: () => false,
     },
   );
   signaling.start();

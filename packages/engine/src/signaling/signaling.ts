@@ -4,6 +4,7 @@ import {
   decode,
   encode,
   PING_HIDDEN_MS,
+  PING_TOGETHER_MS,
   PING_VISIBLE_MS,
   ServerMessage,
   type ClientMessage,
@@ -33,6 +34,8 @@ export interface SignalingHandlers {
   isSeated(): boolean;
   /** Whether the friend is silent, so that only the server's way may be left. */
   isHurried(): boolean;
+  /** Whether the friend is seen and heard, so that the server is hardly needed. */
+  isTogether(): boolean;
 }
 
 const OVERDUE: Record<SignalingTimer, SignalingEvent> = {
@@ -49,6 +52,7 @@ export class Signaling {
   readonly #state = signal<SignalingState>({ phase: 'connecting', attempt: 0 });
   #socket: Socket | null = null;
   #pingedAtMs: number | null = null;
+  #announced = { atMs: -Infinity, nextMs: 0 };
   #roundTripMs: number | null = null;
 
   constructor(world: SignalingWorld, handlers: SignalingHandlers) {
@@ -149,12 +153,24 @@ export class Signaling {
     socket?.close();
   }
 
-  /** [S2] Also says when the next one comes, which is later while the page is hidden. */
+  /** [S2] Also says when the next one comes. */
   #ping(): void {
     const nextMs = this.#pingMs();
     this.#pingedAtMs = this.#world.clock.now();
+    this.#announced = { atMs: this.#pingedAtMs, nextMs };
     this.send({ type: 'ping', nextMs });
-    this.#scope.after('ping', nextMs, () => this.#ping());
+    this.#pingIn(nextMs);
+  }
+
+  /** [S13] Somebody wants us, and the server wants to know whether we are here. */
+  #answer(): void {
+    const { atMs, nextMs } = this.#announced;
+    if (nextMs > PING_HIDDEN_MS)
+      this.#pingIn(Math.max(0, atMs + PING_VISIBLE_MS - this.#world.clock.now()));
+  }
+
+  #pingIn(ms: number): void {
+    this.#scope.after('ping', ms, () => this.#ping());
   }
 
   #ponged(): void {
@@ -163,6 +179,7 @@ export class Signaling {
   }
 
   #pingMs(): number {
+    if (this.#handlers.isTogether()) return PING_TOGETHER_MS;
     return this.#world.presence.visible() ? PING_VISIBLE_MS : PING_HIDDEN_MS;
   }
 
@@ -177,6 +194,9 @@ export class Signaling {
       this.#feed({ type: 'welcomed' });
     } else if (message.type === 'goaway') this.#feed(message);
     else if (message.type === 'pong') this.#ponged();
-    else this.#handlers.onMessage(message);
+    else {
+      this.#handlers.onMessage(message);
+      this.#answer();
+    }
   }
 }

@@ -27,12 +27,12 @@ export class Neighbours {
     const alice = await connect(port, options);
     const bob = await connect(port, options);
     for (const [index, person] of [alice, bob].entries()) {
-      person.send({ type: 'ping', nextMs: PING_MS });
-      await person.next('pong');
+      await answer(person);
       person.join(ROOM, NAMES[index] ?? '', { returning: true });
       await person.next('joined');
     }
     await alice.next('peer-joined');
+    await Promise.all([alice, bob].map(answer));
     return new Neighbours([alice, bob], ROOM);
   }
 
@@ -78,6 +78,7 @@ export class Neighbours {
     const { seat, peer } = await within(person.next('joined'), person);
     if (seat !== number || peer?.present !== true) throw new Error('a neighbour sits elsewhere');
     await within(other.next('peer-joined'), other);
+    await Promise.all([person, other].map(answer));
   }
 
   async #say(
@@ -91,7 +92,14 @@ export class Neighbours {
     const heard = await within(to.next('signal'), to);
     if (heard.sealed.sequence !== sequence || heard.sealed.box !== sealed.box)
       throw new Error(`signal ${sequence} expected, got ${heard.sealed.sequence}`);
+    await answer(to);
   }
+}
+
+/** [P44] */
+async function answer(person: TestClient): Promise<void> {
+  person.send({ type: 'ping', nextMs: PING_MS });
+  await within(person.next('pong'), person);
 }
 
 /** A neighbour who is closed, or hears nothing, has noticed the attack. */

@@ -161,11 +161,17 @@ async function round(fuzz: Fuzz, people: readonly Person[]): Promise<void> {
   }
   await neighbours.talk();
   // After two round trips all that was said is done; after one more it is heard.
-  for (let trip = 0; trip < 3; trip += 1)
-    await patiently(Promise.all(people.map(person => person.sync())), 'somebody gets no answer');
+  for (let trip = 0; trip < 3; trip += 1) await syncAll(people);
   oracle.judge(people.filter(({ isOver, isUnsure }) => !isOver && !isUnsure));
   fuzz.sent += people.reduce((sum, { sent }) => sum + sent, 0) - before;
-  if (!options.hasRealLimits) server.clock.advance(ROUND_MS);
+  if (options.hasRealLimits) return;
+  for (const person of people) person.ping();
+  await syncAll(people);
+  server.clock.advance(ROUND_MS);
+}
+
+async function syncAll(people: readonly Person[]): Promise<void> {
+  await patiently(Promise.all(people.map(person => person.sync())), 'somebody gets no answer');
 }
 
 /** The heap when everybody is gone and everything that may be forgotten is. */

@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 import { boxToTag, NOWHERE, nextMessage } from './talk.ts';
 
 /** The longest that may be announced: the fuzzer's minutes pass quickly. */
-const SYNC = textToBytes(encode({ type: 'ping', nextMs: 60_000 }));
+const PING = textToBytes(encode({ type: 'ping', nextMs: 60_000 }));
 const MUTATED = 0.4;
 
 export interface PersonWorld {
@@ -76,7 +76,12 @@ export class Person {
   startRound(): void {
     this.asked = this.asked.slice(-1);
     this.#faults = 0;
-    this.socket.send(SYNC);
+    this.ping();
+  }
+
+  /** [P44] Also to be left alone until the next one, whatever was heard. */
+  ping(): void {
+    this.socket.send(PING);
     this.sent += 1;
   }
 

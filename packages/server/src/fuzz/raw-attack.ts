@@ -47,12 +47,12 @@ const HEADERS: readonly [string, ...string[]] = [
   'no colon',
 ];
 const PATHS: readonly [string, ...string[]] = [
-  '/ws?v=4',
-  '/ws?v=4&v=3',
-  '/ws/../ws?v=4',
+  '/ws?v=5',
+  '/ws?v=5&v=4',
+  '/ws/../ws?v=5',
   '//ws',
   '/%',
-  'http://other.example/ws?v=4',
+  'http://other.example/ws?v=5',
   '*',
   '/..%2f..%2fetc%2fpasswd',
 ];

@@ -358,7 +358,7 @@ test('[P54] connections are counted by address', async () => {
   expect(await refusal(new TestClient(port))).toBe(429);
 });
 
-test.each(['', '?v=0', '?v=1', '?v=4x'])(
+test.each(['', '?v=0', '?v=1', '?v=5x'])(
   '[P1] version %j is told that it is not spoken here',
   async query => {
     const { port } = await run();
@@ -385,7 +385,7 @@ test.each(['https://evil.example', 'http://call.example', 'null', 'http://127.0.
 
 test('[P1] a WebSocket lives at /ws and nowhere else', async () => {
   const { port } = await run();
-  expect(await refusal(new TestClient(port, { query: 'x?v=4' }))).toBe(404);
+  expect(await refusal(new TestClient(port, { query: 'x?v=5' }))).toBe(404);
 });
 
 test('[P40] [P41] every ping is answered', async () => {
@@ -408,6 +408,44 @@ test('[P42] a half-dead socket is found out by its silence, later when it announ
   expect(await bob.rest()).toEqual([]);
   clock.advance(12_000);
   expect(await bob.closed).toEqual(closing(CLOSE.silent));
+});
+
+test('[P44] who announced long pauses and is wanted says something in twelve seconds, or is gone', async () => {
+  const { port, clock } = await run();
+  const { alice, bob } = await pair(port);
+  const hearBoth = async () => {
+    for (const each of [alice, bob]) each.send({ type: 'ping', nextMs: 45_000 });
+    await Promise.all([alice.next('pong'), bob.next('pong')]);
+  };
+  await hearBoth();
+  clock.advance(40_000);
+  await hearBoth();
+  clock.advance(30_000);
+  for (let each = 0; each < 3; each += 1) {
+    alice.send({ type: 'signal', sealed: sealed('A', 'B', 'box') });
+    await bob.next('signal');
+    await alice.rest();
+    clock.advance(4_000);
+  }
+  expect(await bob.closed).toEqual(closing(CLOSE.silent));
+  expect(await alice.next('peer-away')).toEqual({ type: 'peer-away', session: sessionId('B') });
+});
+
+test('[P44] who answers then is left alone', async () => {
+  const { port, clock } = await run();
+  const { alice, bob } = await pair(port);
+  for (const nextMs of [45_000, 45_000]) {
+    bob.send({ type: 'ping', nextMs });
+    await bob.next('pong');
+    alice.send({ type: 'ping', nextMs });
+    alice.send({ type: 'signal', sealed: sealed('A', 'B', 'box') });
+    await bob.next('signal');
+    clock.advance(11_000);
+  }
+  bob.send({ type: 'ping', nextMs: 45_000 });
+  await bob.next('pong');
+  clock.advance(90_000);
+  expect(await bob.rest()).toEqual([]);
 });
 
 test('[P53] a peer who does not read is closed and the other one is told', async () => {

@@ -28,7 +28,7 @@ import { refuseUpgrade, type UpgradeRefusal } from '../door/refuse-upgrade.ts';
 import { Seating } from './seating.ts';
 import { Upkeep } from './upkeep.ts';
 import { judgeUpgrade, type UpgradeVerdict } from '../door/upgrade.ts';
-import { watch, WATCH_MS } from './watch.ts';
+import { expectAnswer, watch, WATCH_MS } from './watch.ts';
 
 export interface GatewayWorld {
   readonly config: Config;
@@ -242,6 +242,7 @@ export class Gateway implements ConnectionOwner {
     if (delivery.type === 'replace') return this.#connections.end(connection, CLOSE.replaced);
     if (delivery.peer !== undefined) this.#seating.told(id, delivery.peer);
     this.#connections.send(connection, delivery.text);
+    expectAnswer(connection, this.#world.clock.now());
   }
 
   async #isTooMany(client: string): Promise<boolean> {

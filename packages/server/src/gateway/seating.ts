@@ -9,8 +9,10 @@ import { route } from '../room/route.ts';
 import {
   type Address,
   addressToNode,
+  EMPTY_ROOM,
   isPresent,
   otherSeat,
+  type Room,
   type Seat,
   seatToPeer,
   sitterOf,
@@ -119,13 +121,29 @@ export class Seating {
     return this.#sittings.seated();
   }
 
+  /** [N10] Those of whom the store says something else than this node and its person believe. */
+  async doubtful(connections: readonly Seatable[]): Promise<readonly Seatable[]> {
+    const sittings = connections
+      .map(connection => this.#sittings.of(connection))
+      .filter(sitting => sitting !== null);
+    const told = sittings.map(({ peer }) => peer);
+    const ids = [...new Set(sittings.map(({ room }) => room))];
+    const rooms = await this.#world.store.keep(ids);
+    const stateOf = new Map(ids.map((id, index) => [id, rooms[index] ?? EMPTY_ROOM]));
+    const isAsBelieved = ({ room, address }: Sitting, index: number) =>
+      this.#isAsTold(stateOf.get(room) ?? EMPTY_ROOM, address, told[index] ?? null);
+    return sittings
+      .filter((sitting, index) => !isAsBelieved(sitting, index))
+      .map(({ connection }) => connection);
+  }
+
   /** [N10] Does the store say what this node and its person believe? If not, it is put right. */
   async check(connection: Seatable): Promise<void> {
     const sitting = this.#sittings.of(connection);
     if (sitting === null || connection.isOver) return;
     if (sitting.address !== this.#address(connection)) return this.#resume(connection, sitting);
     const before = sitting.peer;
-    const state = await this.#world.store.read(sitting.room);
+    const [state = EMPTY_ROOM] = await this.#world.store.keep([sitting.room]);
     const sitter = sitterOf(state, sitting.address);
     if (sitter === null) return this.#resume(connection, sitting);
     const peer = state[otherSeat(sitter.number)];
@@ -133,7 +151,6 @@ export class Seating {
       this.#perform(sitting.room, (await this.#decide(sitting.room, null)).effects);
       return;
     }
-    await this.#world.store.touch(sitting.room);
     // What came in between is newer than what was read.
     if (sitting.peer === before) this.#correct(sitting, peer);
   }
@@ -164,6 +181,13 @@ export class Seating {
   #correct({ address, peer: told }: Sitting, peer: Seat | null): void {
     const message = toldToMessage(told, seatToPeer(peer));
     if (message !== null) this.#world.bus.deliver(address, messageToDelivery(message));
+  }
+
+  #isAsTold(state: Room, address: Address, told: ToldPeer | null): boolean {
+    const sitter = sitterOf(state, address);
+    if (sitter === null || addressToNode(address) !== this.#world.bus.node) return false;
+    const peer = state[otherSeat(sitter.number)];
+    return !this.#isGone(peer) && toldToMessage(told, seatToPeer(peer)) === null;
   }
 
   #isGone(seat: Seat | null): boolean {

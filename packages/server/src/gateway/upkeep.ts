@@ -1,14 +1,13 @@
 // Where nodes share a store: looks after the seats of this node's people, so that what was missed is made good [N10].
 import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { type RoomStore, StoreAway } from '../room/room-store.ts';
+import { partOf, ROOM_PARTS, type RoomStore, StoreAway } from '../room/room-store.ts';
 import type { Seating } from './seating.ts';
 import type { Seatable } from './sittings.ts';
 import { append } from './work.ts';
 
+/** In each the seats of one part of the rooms: every seat about once a minute. */
 const TICK_MS = 1_000;
-/** Every seat is looked after once in so many ticks, a part of them in each. */
-const TICKS = 60;
 /** So many at a time: all at once would wait for each other longer than a command may take. */
 const WORKERS = 64;
 
@@ -27,7 +26,7 @@ export interface UpkeepWorld {
 
 export class Upkeep {
   readonly #world: UpkeepWorld;
-  #tick = 0;
+  #part = 0;
   #isChecking = false;
   #isDoubtful = false;
 
@@ -47,7 +46,6 @@ export class Upkeep {
 
   #turn(): void {
     const { seating } = this.#world;
-    this.#tick = (this.#tick + 1) % TICKS;
     let settled = 0;
     for (const connection of seating.unsettled()) {
       settled += 1;
@@ -55,8 +53,27 @@ export class Upkeep {
       if (connection.queued === 0) void this.#do(connection, () => seating.settle(connection));
     }
     if (this.#isChecking) return;
-    for (const connection of seating.seated())
-      if (connection.id % TICKS === this.#tick) void this.#check(connection);
+    this.#part = (this.#part + 1) % ROOM_PARTS.length;
+    const part = ROOM_PARTS.charAt(this.#part);
+    void this.#check([...seating.seated()].filter(isIn(part)));
+  }
+
+  /** Most are as they should be, which is seen in one look at each part; the others one by one. */
+  async #check(connections: readonly Seatable[]): Promise<void> {
+    const looks = ROOM_PARTS.split('').map(part => this.#look(connections.filter(isIn(part))));
+    const doubtful = (await Promise.all(looks)).flat().values();
+    await Promise.all(Array.from({ length: WORKERS }, () => this.#checkEach(doubtful)));
+  }
+
+  /** A part that is away is no reason to neglect the others. */
+  async #look(connections: readonly Seatable[]): Promise<readonly Seatable[]> {
+    if (connections.length === 0) return [];
+    try {
+      return await this.#world.seating.doubtful(connections);
+    } catch (err) {
+      this.#note(err);
+      return [];
+    }
   }
 
   async #checkAll(): Promise<void> {
@@ -64,8 +81,7 @@ export class Upkeep {
     const stop = this.#prolong();
     while (this.#isDoubtful) {
       this.#isDoubtful = false;
-      const all = this.#world.seating.seated();
-      await Promise.all(Array.from({ length: WORKERS }, () => this.#checkEach(all)));
+      await this.#check([...this.#world.seating.seated()]);
     }
     this.#isChecking = false;
     stop();
@@ -84,12 +100,9 @@ export class Upkeep {
     return clock.every(TICK_MS, prolong);
   }
 
-  async #checkEach(connections: Generator<Seatable>): Promise<void> {
-    for (const connection of connections) await this.#check(connection);
-  }
-
-  #check(connection: Seatable): Promise<void> {
-    return this.#do(connection, () => this.#world.seating.check(connection));
+  async #checkEach(connections: IterableIterator<Seatable>): Promise<void> {
+    for (const connection of connections)
+      await this.#do(connection, () => this.#world.seating.check(connection));
   }
 
   /** In its turn among what the connection itself asks. Where the store is away, its return is the next occasion. */
@@ -99,11 +112,19 @@ export class Upkeep {
         try {
           await task();
         } catch (err) {
-          if (!(err instanceof StoreAway))
-            this.#world.log.error({ err }, 'a seat could not be looked after');
+          this.#note(err);
         }
         resolve();
       });
     });
   }
+
+  #note(err: unknown): void {
+    if (err instanceof StoreAway) return;
+    this.#world.log.error({ err }, 'a seat could not be looked after');
+  }
+}
+
+function isIn(part: string): (connection: Seatable) => boolean {
+  return ({ room }) => room !== null && partOf(room) === part;
 }

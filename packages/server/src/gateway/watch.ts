@@ -1,5 +1,6 @@
 // One look at all connections every second, instead of timers of their own.
-import { CLOSE } from '@visavis/protocol';
+import { CLOSE, PING_HIDDEN_MS, SILENCE_LIMIT_MS, SILENCE_LIMIT_PINGS } from '@visavis/protocol';
+import type { Connection } from '../connection/connection.ts';
 import { type IceConfig, iceDueAtMs, iceOffer } from '../ice/ice-offer.ts';
 import type { Connections } from '../connection/connections.ts';
 
@@ -15,4 +16,11 @@ export function watch(connections: Connections, ice: IceConfig, nowMs: number): 
       connections.tell(connection, { type: 'ice', ...iceOffer(ice, nowMs) });
     }
   }
+}
+
+/** [P44] Who is seldom heard of is asked by whatever is passed on to them, and says so soon. */
+export function expectAnswer(connection: Connection, nowMs: number): void {
+  if (connection.silenceLimitMs <= SILENCE_LIMIT_PINGS * PING_HIDDEN_MS) return;
+  const limitMs = nowMs - connection.heardAtMs + SILENCE_LIMIT_MS;
+  connection.silenceLimitMs = Math.min(connection.silenceLimitMs, limitMs);
 }

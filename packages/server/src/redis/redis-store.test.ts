@@ -59,7 +59,7 @@ test('[N5] a room in which somebody sits is kept for as long as that is said', a
   await store.update(room, () => [present, null]);
   const key = `visavis:{rooms:1}:${room}`;
   await redis.ask('PEXPIRE', key, '5000');
-  await store.touch(room);
+  await store.keep([room]);
   expect(Number(await redis.ask('PTTL', key))).toBeGreaterThan(KEEP_MS - 10_000);
 });
 

@@ -5,6 +5,8 @@ import type { Log } from '../log.ts';
 import {
   type Census,
   type Change,
+  partOf,
+  ROOM_PARTS,
   type RoomStore,
   StoreAway,
   type StoreTime,
@@ -44,8 +46,14 @@ if now - since < tonumber(ARGV[2]) then redis.call('SET', KEYS[2], now, 'PX', AR
 return 1
 `);
 
-/** The rooms whose ids begin with one of 64 letters lie in one slot, with the note since when they are remembered. */
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const KEEP = createScript(`
+local rooms = {}
+for index, key in ipairs(KEYS) do rooms[index] = redis.call('GETEX', key, 'PX', ARGV[1]) end
+return rooms
+`);
+/** So many rooms in one step: nobody waits long behind it. */
+const HANDFUL = 256;
+type Handful = readonly [RoomId, ...RoomId[]];
 
 export interface RedisStoreWorld {
   readonly link: RedisLink;
@@ -89,8 +97,11 @@ export class RedisStore implements RoomStore {
     return typeof text === 'string' ? this.#read(text) : EMPTY_ROOM;
   }
 
-  async touch(id: RoomId): Promise<void> {
-    await this.#world.link.run(roomKey(id), ['PEXPIRE', roomKey(id), String(KEEP_MS)]);
+  async keep(ids: readonly RoomId[]): Promise<readonly Room[]> {
+    const rooms = new Map<RoomId, Room>();
+    const parts = ROOM_PARTS.split('').map(part => ids.filter(id => partOf(id) === part));
+    await Promise.all(parts.flatMap(inHandfuls).map(some => this.#keep(some, rooms)));
+    return ids.map(id => rooms.get(id) ?? EMPTY_ROOM);
   }
 
   /** Redis forgets by itself [N5]; what is to be kept is said again. */
@@ -121,9 +132,19 @@ export class RedisStore implements RoomStore {
     return Promise.resolve();
   }
 
+  async #keep([first, ...others]: Handful, into: Map<RoomId, Room>): Promise<void> {
+    const keys = [roomKey(first), ...others.map(roomKey)] as const;
+    const texts = await runScript(this.#world.link, KEEP, { keys, parameters: [KEEP_MS] });
+    if (!Array.isArray(texts)) throw new StoreAway('an unknown answer');
+    for (const [index, id] of [first, ...others].entries()) {
+      const text: unknown = texts[index];
+      into.set(id, typeof text === 'string' ? this.#read(text) : EMPTY_ROOM);
+    }
+  }
+
   async #load(id: RoomId): Promise<Seen> {
     const seen = replyToSeen(
-      await this.#run(LOAD, { keys: [roomKey(id), sinceKey(id)], parameters: [KEEP_MS] }),
+      await this.#run(LOAD, { keys: [roomKey(id), sinceKey(partOf(id))], parameters: [KEEP_MS] }),
     );
     if (seen === null) throw new StoreAway('an unknown answer');
     return seen;
@@ -132,7 +153,9 @@ export class RedisStore implements RoomStore {
   /** Null when it is written; else what is there instead. */
   async #swap(id: RoomId, { text, time }: Seen, room: Room): Promise<Seen | null> {
     const parameters = [KEEP_MS, text, time.sinceMs, roomToText(room), lifeMs(room, time.nowMs)];
-    return replyToSeen(await this.#run(SWAP, { keys: [roomKey(id), sinceKey(id)], parameters }));
+    return replyToSeen(
+      await this.#run(SWAP, { keys: [roomKey(id), sinceKey(partOf(id))], parameters }),
+    );
   }
 
   /** [N7] A node that others gave up must not write in its old name. */
@@ -142,9 +165,9 @@ export class RedisStore implements RoomStore {
   }
 
   async #everywhere(script: Script, parameters: readonly number[]): Promise<void> {
-    const keys = (letter: string) => [`visavis:{rooms:${letter}}:-`, sinceKey(letter)] as const;
-    const parts = LETTERS.split('').map(letter =>
-      runScript(this.#world.link, script, { keys: keys(letter), parameters }),
+    const keys = (part: string) => [`visavis:{rooms:${part}}:-`, sinceKey(part)] as const;
+    const parts = ROOM_PARTS.split('').map(part =>
+      runScript(this.#world.link, script, { keys: keys(part), parameters }),
     );
     await Promise.all(parts);
   }
@@ -164,13 +187,21 @@ export class RedisStore implements RoomStore {
   }
 }
 
+/** A part lies in one slot, with the note since when it is remembered. */
 function roomKey(id: RoomId): string {
-  return `visavis:{rooms:${id.charAt(0)}}:${id}`;
+  return `visavis:{rooms:${partOf(id)}}:${id}`;
 }
 
-/** `id` is a room's, or its first letter. */
-function sinceKey(id: string): string {
-  return `visavis:{rooms:${id.charAt(0)}}:since`;
+function sinceKey(part: string): string {
+  return `visavis:{rooms:${part}}:since`;
+}
+
+function inHandfuls(ids: readonly RoomId[]): Handful[] {
+  const starts = Array.from({ length: Math.ceil(ids.length / HANDFUL) }, (_, n) => n * HANDFUL);
+  return starts.flatMap(start => {
+    const [first, ...others] = ids.slice(start, start + HANDFUL);
+    return first === undefined ? [] : [[first, ...others] as const];
+  });
 }
 
 /** [P19] A room without anybody lives as long as a seat is held; one with somebody, until nobody says so any more. */

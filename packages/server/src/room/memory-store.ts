@@ -15,7 +15,7 @@ export function createMemoryStore(): RoomStore {
       return Promise.resolve(result);
     },
     read: id => Promise.resolve(roomById.get(id) ?? EMPTY_ROOM),
-    touch: () => Promise.resolve(),
+    keep: ids => Promise.resolve(ids.map(id => roomById.get(id) ?? EMPTY_ROOM)),
     prolong: () => Promise.resolve(),
     sweep(nowMs) {
       for (const [id, room] of roomById) if (isOver(room, nowMs)) roomById.delete(id);

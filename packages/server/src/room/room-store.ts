@@ -15,8 +15,11 @@ export interface RoomStore {
   update<T>(id: RoomId, change: Change<T>): Promise<T>;
   /** The room as it is now; empty when there is none. */
   read(id: RoomId): Promise<Room>;
-  /** Keeps a room in which somebody sits from being forgotten. */
-  touch(id: RoomId): Promise<void>;
+  /**
+   * The rooms as they are now, each where its id is; those in which somebody sits are kept from being forgotten. Many of
+   * one part (`partOf`) cost little more than one.
+   */
+  keep(ids: readonly RoomId[]): Promise<readonly Room[]>;
   /** Where the store forgot everything a moment ago, that moment is now: not all is said again of who sits where. */
   prolong(): Promise<void>;
   /** Forgets the rooms that are over. */
@@ -24,6 +27,14 @@ export interface RoomStore {
   census(): Promise<Census>;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** Rooms whose ids begin with the same letter are one part of a store: a shared one keeps them in one place. */
+export const ROOM_PARTS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** The letter of `ROOM_PARTS`. */
+export function partOf(id: RoomId): string {
+  return id.charAt(0);
 }
 
 export type Change<T> = (room: Room, time?: StoreTime) => readonly [Room, T];

@@ -11,6 +11,10 @@ const id = parse(SeatId, 'A'.repeat(22));
 const session = parse(SessionId, 'a'.repeat(22));
 const present: Room = [{ id, session, connection: 'n/1' }, null];
 
+function roomOf(connection: number): Room {
+  return [null, { id, session, connection: `n/${connection}` }];
+}
+
 /** Time as the store knows it. */
 export interface ContractClock {
   now(): number;
@@ -80,8 +84,20 @@ const RULES: readonly Rule[] = [
         await store.sweep(clock.now());
       }
       expect(clock.now()).toBeGreaterThanOrEqual(endMs - CLOCK_ERROR_MS);
-      await store.touch(two);
+      expect(await store.keep([two])).toEqual([present]);
       expect(await store.read(two)).toEqual(present);
+    },
+  ],
+  [
+    'rooms that are kept are read together, in the order in which they were asked for',
+    async store => {
+      const many = Array.from({ length: 600 }, (_, n) => parse(RoomId, String(n).padEnd(22, '-')));
+      const rooms = many.map((_, n): Room => (n % 3 === 0 ? EMPTY_ROOM : roomOf(n)));
+      await Promise.all(
+        many.map((at, n) => store.update(at, () => [rooms[n] ?? EMPTY_ROOM, null])),
+      );
+      expect(await store.keep(many)).toEqual(rooms);
+      expect(await store.keep([])).toEqual([]);
     },
   ],
   [
