@@ -72,7 +72,7 @@ async function run({ config, log, clock = systemClock, ...world }: ServerWorld):
   const website = await createWebsite({ config, metrics, unreadyReason });
   const http = createHttpServer(httpOptions(httpLimits), website);
   http.setTimeout(httpLimits.silenceMs);
-  http.on('upgrade', (request, socket, head) => void gateway.upgrade(request, socket, head));
+  http.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
   const stopSweep = clock.every(SWEEP_MS, () => void sweep({ store, clock, log }));
   const closeAll = async () => {
     stopSweep();

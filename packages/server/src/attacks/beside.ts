@@ -6,14 +6,14 @@ type Settings = readonly [environment?: Parameters<Run>[0], world?: Parameters<R
 
 /** Attacks a server in which two honest people talk all the while; fails when they noticed. */
 export async function beside<T>(
-  attack: (server: RunningServer) => Promise<T>,
+  attack: (server: RunningServer, neighbours: Neighbours) => Promise<T>,
   ...settings: Settings
 ): Promise<T> {
   const server = await runServer(...settings);
   const neighbours = await Neighbours.sit(server.port, {
     headers: { 'x-forwarded-for': '203.0.113.1' },
   });
-  const came = await neighbours.during(attack(server));
+  const came = await neighbours.during(attack(server, neighbours));
   await neighbours.areUndisturbed();
   await neighbours.leave();
   await server.stop();

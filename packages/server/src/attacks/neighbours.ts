@@ -6,8 +6,8 @@ import { patiently } from './patience.ts';
 
 /** Between two exchanges. Far below what one connection may say in a second (P52). */
 const PACE_MS = 40;
-/** The longest that a connection may announce: tests that set the time need not ping. */
-const PING_MS = 60_000;
+/** As a hidden page: half a minute may pass at once, whatever they are told in that moment (P42, P44). */
+const PING_MS = 15_000;
 const ROOM = roomId('N');
 const NAMES = ['A', 'B'] as const;
 
@@ -15,25 +15,31 @@ export class Neighbours {
   readonly #alice: TestClient;
   readonly #bob: TestClient;
   readonly #room: RoomId;
+  readonly #pingMs: number;
   #exchanges = 0;
 
-  private constructor(people: readonly [TestClient, TestClient], room: RoomId) {
+  private constructor(people: readonly [TestClient, TestClient], room: RoomId, pingMs: number) {
     [this.#alice, this.#bob] = people;
     this.#room = room;
+    this.#pingMs = pingMs;
   }
 
   /** Both sit, in a server that is fresh, too. */
-  static async sit(port: number, options: ConnectOptions = {}): Promise<Neighbours> {
+  static async sit(
+    port: number,
+    options: ConnectOptions = {},
+    pingMs = PING_MS,
+  ): Promise<Neighbours> {
     const alice = await connect(port, options);
     const bob = await connect(port, options);
     for (const [index, person] of [alice, bob].entries()) {
-      await answer(person);
+      await ping(person, pingMs);
       person.join(ROOM, NAMES[index] ?? '', { returning: true });
       await person.next('joined');
     }
     await alice.next('peer-joined');
-    await Promise.all([alice, bob].map(answer));
-    return new Neighbours([alice, bob], ROOM);
+    await Promise.all([alice, bob].map(person => ping(person, pingMs)));
+    return new Neighbours([alice, bob], ROOM, pingMs);
   }
 
   get exchanges(): number {
@@ -45,6 +51,12 @@ export class Neighbours {
     this.#exchanges += 1;
     await this.#say(this.#alice, this.#bob, ['A', 'B']);
     await this.#say(this.#bob, this.#alice, ['B', 'A']);
+  }
+
+  /** Once more, wholly, since this was called. */
+  async haveTalked(): Promise<void> {
+    const began = this.#exchanges;
+    while (this.#exchanges < began + 2) await pause(PACE_MS);
   }
 
   /** Talks for as long as the attack goes on, and once after it. */
@@ -78,7 +90,7 @@ export class Neighbours {
     const { seat, peer } = await within(person.next('joined'), person);
     if (seat !== number || peer?.present !== true) throw new Error('a neighbour sits elsewhere');
     await within(other.next('peer-joined'), other);
-    await Promise.all([person, other].map(answer));
+    await Promise.all([person, other].map(each => ping(each, this.#pingMs)));
   }
 
   async #say(
@@ -92,13 +104,12 @@ export class Neighbours {
     const heard = await within(to.next('signal'), to);
     if (heard.sealed.sequence !== sequence || heard.sealed.box !== sealed.box)
       throw new Error(`signal ${sequence} expected, got ${heard.sealed.sequence}`);
-    await answer(to);
+    await ping(to, this.#pingMs);
   }
 }
 
-/** [P44] */
-async function answer(person: TestClient): Promise<void> {
-  person.send({ type: 'ping', nextMs: PING_MS });
+async function ping(person: TestClient, nextMs: number): Promise<void> {
+  person.send({ type: 'ping', nextMs });
   await within(person.next('pong'), person);
 }
 

@@ -2,6 +2,7 @@
 // honest people beside them. The server is in the same process: what it throws and what it keeps is seen.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { MAX_PING_MS } from '@visavis/protocol';
 import { Neighbours } from '../attacks/neighbours.ts';
 import { patiently } from '../attacks/patience.ts';
 import { systemClock } from '../clock.ts';
@@ -94,7 +95,7 @@ async function attack(
   options: FuzzOptions,
   server: RunningServer,
 ): Promise<Omit<FuzzReport, 'crashes'>> {
-  const neighbours = await Neighbours.sit(server.port);
+  const neighbours = await Neighbours.sit(server.port, {}, MAX_PING_MS);
   const fuzz: Fuzz = {
     ...{ options, server, neighbours, random: createRandom(options.seed), oracle: new Oracle() },
     ...{ refused: new Map(), closed: new Map(), serial: 0, sent: 0, seconds: 0 },

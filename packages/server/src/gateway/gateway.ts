@@ -84,13 +84,13 @@ export class Gateway implements ConnectionOwner {
     this.#ice = config;
     this.#salt = deploymentSalt(config.publicUrl);
     this.#connections = new Connections(metrics, connection => this.#desk.lost(connection));
-    this.#connectLimit = createAddressLimit(CONNECTIONS_PER_JOIN * config.joinsPerMinute);
+    this.#connectLimit = createAddressLimit(CONNECTIONS_PER_JOIN * config.joinsPerMinute, clock);
     this.#seating = new Seating({ store, bus, clock, metrics, seatHoldMs: config.seatHoldMs });
     this.#upkeep = new Upkeep({ store, seating: this.#seating, clock, log });
     this.#desk = new MessageDesk({
       connections: this.#connections,
       seating: this.#seating,
-      joinLimit: createAddressLimit(config.joinsPerMinute),
+      joinLimit: createAddressLimit(config.joinsPerMinute, clock),
       ...{ clock, metrics, log },
     });
     bus.listen({
@@ -116,7 +116,7 @@ export class Gateway implements ConnectionOwner {
     return this.#draining;
   }
 
-  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { config } = this.#world;
     // From here on the socket is ours, and an error that nobody listens to would end the process.
     socket.on('error', letGo);
@@ -129,7 +129,7 @@ export class Gateway implements ConnectionOwner {
     }
     this.#warnOfProxy(request);
     const client = clientOf(request, config.trustProxy);
-    if (await this.#isTooMany(client)) {
+    if (this.#isTooMany(client)) {
       this.#refuse(socket, { status: 429, reason: 'Too many connections from this address' });
       return;
     }
@@ -245,10 +245,10 @@ export class Gateway implements ConnectionOwner {
     expectAnswer(connection, this.#world.clock.now());
   }
 
-  async #isTooMany(client: string): Promise<boolean> {
+  #isTooMany(client: string): boolean {
     const limit = OPEN_PER_JOIN * this.#world.config.joinsPerMinute;
     if (this.#connections.countOf(client) >= limit) return true;
-    return (await this.#connectLimit.charge(client)) > 0;
+    return this.#connectLimit.charge(client) > 0;
   }
 
   /** [P52] */

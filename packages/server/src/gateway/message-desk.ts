@@ -100,7 +100,7 @@ export class MessageDesk {
       connections.refuse(connection, UNAVAILABLE);
       return;
     }
-    const retryAfterMs = await joinLimit.charge(connection.client);
+    const retryAfterMs = joinLimit.charge(connection.client);
     if (retryAfterMs === 0) return this.#seat(connection, join);
     const detail = 'too many joins from this address';
     connections.refuse(connection, { code: 'rate-limited', detail, retryAfterMs });
