@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type Download, expect, type Locator } from '@playwright/test';
 import type { Person } from '../support/person.ts';
+import { noteConnections, replaceLink } from '../support/connections.ts';
 import { test } from '../support/stage.ts';
 
 interface Gift {
@@ -57,32 +58,6 @@ function holdReading(person: Person, pieces: number): Promise<void> {
 
 function goOn(person: Person): Promise<void> {
   return person.page.evaluate(() => (window as unknown as { goOn: () => void }).goOn());
-}
-
-/** Runs in a page before its own scripts: keeps its connections. */
-function noteConnections(): void {
-  const connections: RTCPeerConnection[] = [];
-  Object.assign(window, { connections });
-  window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      connections.push(this);
-    }
-  };
-}
-
-/** To its owner the link seems to be silent from now on, until another one has taken its place. */
-async function replaceLink({ page }: Person): Promise<void> {
-  const link = await page.evaluateHandle(async () => {
-    const { connections } = window as unknown as { connections: RTCPeerConnection[] };
-    const connected = connections.find(({ connectionState }) => connectionState === 'connected');
-    if (connected === undefined) throw new Error('nobody is connected');
-    const report = await connected.getStats();
-    connected.getStats = () => Promise.resolve(report);
-    return connected;
-  });
-  const state = () => link.evaluate(({ connectionState }) => connectionState);
-  await expect.poll(state, { timeout: 40_000 }).toBe('closed');
 }
 
 test('[F2] [F10] [F18] the friend is asked, and gets what was sent under a safe name', async ({

@@ -1,5 +1,10 @@
 import { expect } from '@playwright/test';
 import type { Person } from '../support/person.ts';
+import {
+  noteConnections,
+  replaceLink,
+  sayLateThatAnswersAreApplied,
+} from '../support/connections.ts';
 import { test } from '../support/stage.ts';
 
 /** The code of the panel, and of what makes the code, is fetched when the two are connected. */
@@ -74,4 +79,20 @@ test('[U4] [V7] [V15] the code stays while the link is repaired; codes that diff
   await expect(panelOf(alice).getByRole('alert')).toContainText('a name from the dice');
   await panelOf(alice).getByRole('button', { name: 'Leave the room' }).click();
   await alice.expectPhase('ended');
+});
+
+test('[U4] [V1] [V7] a new link keeps the code, though its channel is open before its answer is applied', async ({
+  alice,
+  bob,
+  room,
+}) => {
+  for (const script of [noteConnections, sayLateThatAnswersAreApplied])
+    await Promise.all([alice, bob].map(({ context }) => context.addInitScript(script)));
+  await alice.meet(bob, room);
+  await openPanel(alice);
+  await openPanel(bob);
+  const words = await expectOneCode(alice, bob);
+  await replaceLink(alice);
+  await alice.expectToSeeAndHear('bob');
+  expect(await expectOneCode(alice, bob)).toBe(words);
 });

@@ -57,8 +57,10 @@ class Recorder implements PeerConnection {
     this.narrow = false;
     return Promise.resolve(this.localSdp());
   }
+  onApply = (): void => undefined;
   applyAnswer(sdp: string): Promise<void> {
     this.#do({ applyAnswer: sdp });
+    this.onApply();
     return Promise.resolve();
   }
   async answer(sdp: string): Promise<string> {
@@ -603,6 +605,17 @@ test('the failure of a step that a closing overtakes is nobody’s business', as
 const naming = (...certificates: readonly string[]) =>
   certificates.map(name => `a=fingerprint:sha-256 ${name}\r\n`).join('');
 const wrong = new Error('a description with another certificate');
+
+test('[V1] the certificates are known before the answer is applied: a channel may be open before that is said', async () => {
+  const { link, clock, connection } = world();
+  const seen: unknown[] = [];
+  connection.onApply = () => void seen.push([link.ends.local, link.ends.remote]);
+  link.introduce(() => undefined);
+  await clock.advance(0);
+  link.receiveAnswer(1, naming('AA'));
+  await clock.advance(0);
+  expect(seen).toEqual([[connection.localSdp(), naming('AA')]]);
+});
 
 test('[V2] a later offer that names another certificate is not applied; the right one still is', async () => {
   const { clock, link, did, told } = world();

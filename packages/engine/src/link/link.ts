@@ -170,6 +170,7 @@ export class Link {
       if (number > this.#answered) {
         this.#outbox.renew();
         await this.#connection.answer(withStartBitrate(this.ends.check(sdp)));
+        this.ends.keep(this.#connection.localSdp(), sdp);
         this.#answered = number;
         this.#number = number;
         this.#outbox.open();
@@ -185,7 +186,9 @@ export class Link {
   receiveAnswer(number: number, sdp: string): void {
     this.#serial(async () => {
       if (number !== this.#number || this.#answered === number) return;
-      await this.#connection.applyAnswer(withStartBitrate(this.ends.check(sdp)));
+      // Chromium may say that a channel is open before it says that the answer is applied: they come from two threads.
+      this.ends.keep(this.#connection.localSdp(), this.ends.check(sdp));
+      await this.#connection.applyAnswer(withStartBitrate(sdp));
       this.#answered = number;
       this.#scope.stop('answer');
       this.#settled();
@@ -288,7 +291,6 @@ export class Link {
   }
 
   async #described(sdp: string): Promise<void> {
-    this.ends.keep(this.#connection.localSdp(), sdp);
     this.#inbox.described(sdp);
     await this.#addCandidates();
   }
