@@ -90,7 +90,7 @@ test('[A20] a plain call fetches what every call needs, and the rest of a call w
   await alice.meet(bob, room);
   await alice.expectToSeeAndHear('bob');
   const before = ['around', 'devices', 'en-call', 'index', 'melody', 'room', 'ticker'];
-  const quiet = ['company', 'file-leftovers', 'news'];
+  const quiet = ['company', 'file-leftovers', 'fill-window', 'news'];
   const both = [...before, 'in-call', ...quiet].toSorted();
   const waits = ['arrival-button', 'level-bar', 'preflight', 'qr-code', 'while-waiting'];
   const scripts = ({ page }: typeof bob) => page.evaluate(fetchedScripts);

@@ -1,7 +1,7 @@
 // What people do, as far as it decides what they cost. Assumed, not measured: see docs/capacity.md.
 
 export interface Habits {
-  /** [P40] Seconds between two pings of one person. */
+  /** [P40] Seconds between two pings of one person: nine of ten talk (50 s), one waits (5 s). */
   readonly paceS: number;
   /** Mean time in a room. */
   readonly stayS: number;
@@ -20,7 +20,7 @@ export interface Load extends Habits {
 }
 
 export const HABITS: Habits = {
-  paceS: 5,
+  paceS: 26,
   stayS: 1_200,
   lossesAnHour: 2,
   signalsOfMeeting: 12,

@@ -3,9 +3,12 @@ import type { Load } from './habits.ts';
 
 /** A room is read and written: `LOAD`, `SWAP`. */
 export const UPDATE_COMMANDS = 2;
-/** [N10] A seat is looked after with GET and PEXPIRE, once a minute and whenever a node is given up. */
-export const CHECK_COMMANDS = 2;
-export const CHECK_S = 60;
+/**
+ * [N10] Seats are looked after by the 64 parts of the rooms, one in a second and all whenever a node is given up: so many
+ * rooms in a command.
+ */
+export const PARTS = 64;
+export const ROOMS_OF_LOOK = 256;
 /** [N6] The lease is renewed three times in its 6 s. */
 export const LEASE_S = 6;
 export const RENEWALS_S = 2;
@@ -24,7 +27,9 @@ export interface Rates {
   readonly tells: number;
   /** Signals and tells that go to another node. */
   readonly crossings: number;
+  /** Seats that are looked after, and the commands that this takes. */
   readonly checks: number;
+  readonly looks: number;
   readonly redisCommands: number;
 }
 
@@ -49,15 +54,20 @@ export function loadToRates(load: Load): Rates {
   const signals = signalsOfMeeting * (arrivals / 2 + losses);
   const tells = arrivals + 2 * losses + displaced * meetingShare(nodes);
   const crossings = crossingShare(nodes) * (signals + tells);
-  const checks = people / CHECK_S + deaths * people;
+  const checks = people / PARTS + deaths * people;
+  const looks = (1 + deaths * PARTS) * looksAtPart(load);
   const updates = joins + arrivals + losses;
   const upkeep = nodes * (1 / RENEWALS_S + MARKS / MARKS_S);
-  const redisCommands =
-    UPDATE_COMMANDS * updates + signals + crossings + CHECK_COMMANDS * checks + upkeep;
+  const redisCommands = UPDATE_COMMANDS * updates + signals + crossings + looks + upkeep;
   return {
     ...{ pings: people / paceS, joins, leaves: arrivals, losses, signals, tells },
-    ...{ crossings, checks, redisCommands },
+    ...{ crossings, checks, looks, redisCommands },
   };
+}
+
+/** Of all nodes. */
+export function looksAtPart({ people, nodes }: Pick<Load, 'people' | 'nodes'>): number {
+  return nodes * Math.ceil(people / nodes / PARTS / ROOMS_OF_LOOK);
 }
 
 export interface Storm {
@@ -73,5 +83,5 @@ export function loadToStorm(load: Load): Storm {
   const displaced = people / nodes;
   // Their links are up, and signal nothing.
   const rejoin = UPDATE_COMMANDS + meetingShare(nodes) * crossingShare(nodes);
-  return { displaced, redisCommands: displaced * rejoin + CHECK_COMMANDS * people };
+  return { displaced, redisCommands: displaced * rejoin + PARTS * looksAtPart(load) };
 }

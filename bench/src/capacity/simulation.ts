@@ -2,12 +2,12 @@
 import { Events } from './events.ts';
 import type { Load } from './habits.ts';
 import {
-  CHECK_COMMANDS,
-  CHECK_S,
   LEASE_S,
   MARKS,
   MARKS_S,
+  PARTS,
   RENEWALS_S,
+  ROOMS_OF_LOOK,
   UPDATE_COMMANDS,
 } from './model.ts';
 import type { Rates } from './model.ts';
@@ -46,7 +46,7 @@ export class Deployment {
   readonly #people = new Set<Person>();
   readonly #count = {
     ...{ pings: 0, joins: 0, leaves: 0, losses: 0, signals: 0, tells: 0 },
-    ...{ crossings: 0, checks: 0, redisCommands: 0 },
+    ...{ crossings: 0, checks: 0, looks: 0, redisCommands: 0 },
   };
   #personSeconds = 0;
   #countedAtS = 0;
@@ -76,6 +76,7 @@ export class Deployment {
     }
     this.events.in(LEASE_S, () => {
       for (const person of this.#people) this.#check(person);
+      for (let look = 0; look < this.#load.nodes * PARTS; look += 1) this.#look();
     });
   }
 
@@ -124,7 +125,7 @@ export class Deployment {
     this.#people.add(person);
     this.#join(person);
     this.#every(this.#load.paceS, () => this.#ping(person));
-    this.#every(CHECK_S, () => this.#check(person));
+    this.#every(PARTS, () => this.#check(person));
     this.#expectLoss(person);
     return person;
   }
@@ -172,11 +173,16 @@ export class Deployment {
   }
 
   #check(person: Person): boolean {
-    if (person.isPresent) {
-      this.#count.checks += 1;
-      this.#count.redisCommands += CHECK_COMMANDS;
-    }
+    if (person.isPresent) this.#count.checks += 1;
     return !person.hasLeft;
+  }
+
+  /** At one part, by one node. */
+  #look(): true {
+    const rooms = this.#people.size / this.#load.nodes / PARTS;
+    const commands = Math.ceil(rooms / ROOMS_OF_LOOK);
+    this.#count.looks += commands;
+    return this.#ask(commands);
   }
 
   #meet(one: Person, other: Person): void {
@@ -201,6 +207,7 @@ export class Deployment {
 
   #keepNode(): void {
     this.#every(RENEWALS_S, () => this.#ask(1));
+    this.#every(1, () => this.#look());
     this.#every(MARKS_S, () => this.#ask(MARKS));
   }
 

@@ -1,7 +1,7 @@
 // What so many people need: nodes, Redis, relays and wires, from the rates of the model and the costs that were measured.
 import { NODE, REDIS } from './costs.ts';
 import type { Habits } from './habits.ts';
-import { CHECK_COMMANDS, loadToRates, loadToStorm, type Rates, RENEWALS_S } from './model.ts';
+import { looksAtPart, PARTS, loadToRates, loadToStorm, type Rates, RENEWALS_S } from './model.ts';
 
 /** A core is asked for half of what it has, so that there is room for a storm. */
 const USED_SHARE = 0.5;
@@ -76,7 +76,8 @@ function redisShare(rates: Rates, nodes: number): number {
   const updates = rates.joins + rates.leaves + rates.losses;
   const renewals = nodes / RENEWALS_S;
   const commands = rates.redisCommands - 2 * updates - renewals;
-  return (updates * REDIS.updateMicros + commands * REDIS.commandMicros) / 1e6;
+  const looked = rates.checks * REDIS.roomMicros;
+  return (updates * REDIS.updateMicros + commands * REDIS.commandMicros + looked) / 1e6;
 }
 
 function leaseShare(nodes: number): number {
@@ -86,12 +87,12 @@ function leaseShare(nodes: number): number {
 function stormSize(load: Habits & { people: number; nodes: number; shards: number }): StormSize {
   const { people, nodes, shards } = load;
   const { displaced, redisCommands } = loadToStorm(load);
-  const checks = CHECK_COMMANDS * people * REDIS.commandMicros;
+  const looks = PARTS * looksAtPart(load) * REDIS.commandMicros + people * REDIS.roomMicros;
   const rejoin = NODE.connectMicros + NODE.joinMicros;
   return {
     displaced,
     nodeSeconds: (displaced * rejoin) / 1e6 / (nodes - 1),
     redisCommands,
-    redisSeconds: (checks + displaced * REDIS.updateMicros) / 1e6 / shards,
+    redisSeconds: (looks + displaced * REDIS.updateMicros) / 1e6 / shards,
   };
 }

@@ -17,8 +17,8 @@ export interface LoadPlan {
 /** These come first, so that what a server allocates once is not counted as theirs. */
 const FIRST_PEOPLE_OF_NODE = 500;
 const SETTLE_MS = 6_000;
-/** [P40] visible, hidden, and the slowest that the protocol allows. */
-const PACES_MS = [5_000, 15_000, 60_000];
+/** [P40] visible, hidden, and in a call. */
+const PACES_MS = [5_000, 15_000, 50_000];
 const IDLE_MS = 20_000;
 const PORTS_OF_GATHERING = 5;
 /** What V8 keeps of the burst in which all came is no cost of a connection: once as it is, once kept small. */

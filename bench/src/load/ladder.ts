@@ -31,7 +31,7 @@ export interface Climb {
 const SIGNAL_BYTES = 2_000;
 const WARM_UP = { bytes: SIGNAL_BYTES, perSecond: 1_000, forMs: 2_000 };
 /** Heartbeats cost as much as signals; here they are to be few. */
-const SLOW_PACE_MS = 60_000;
+const SLOW_PACE_MS = 15_000;
 const STEP_MS = 4_000;
 /** Whoever sets up a call feels more than that; beyond it a queue grows that does not end. */
 const TOO_LATE_MS = 1_000;

@@ -18,7 +18,7 @@ export const MAX_NAME_GRAPHEMES = 64;
  */
 export const PING_VISIBLE_MS = 5_000;
 export const PING_HIDDEN_MS = 15_000;
-export const PING_TOGETHER_MS = 45_000;
+export const PING_TOGETHER_MS = 50_000;
 
 /** A connection is dead when nothing arrived for this long, or for 2.4 announced ping intervals if that is longer. */
 export const SILENCE_LIMIT_MS = 12_000;

@@ -1,2 +1,2 @@
 /** What version.test.ts computes of the schemas, limits and close codes of PROTOCOL_VERSION (version.ts). */
-export const SCHEMA_HASH = 'a6656d394f18d03a';
+export const SCHEMA_HASH = 'eec32ed4a9d2c820';

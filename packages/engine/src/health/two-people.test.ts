@@ -304,7 +304,7 @@ test('[W8] every second is a sample, the last two minutes of them', async () => 
 test('[W8] the record tells of the server and of the friend’s comings and goings', async () => {
   const { clock, alice, bob } = await together();
   alice.sockets.freeze();
-  await clock.advance(110_000);
+  await clock.advance(125_000);
   expect(alice.record.slice(3)).toEqual(['server-offline', 'server-online']);
   bob.page.leave();
   await clock.advance(100);

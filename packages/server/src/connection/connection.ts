@@ -13,6 +13,8 @@ export interface Connection {
   room: RoomId | null;
   heardAtMs: number;
   silenceLimitMs: number;
+  /** When it is looked at next: see gateway/watch.ts. */
+  turn: number;
   /** When fresh TURN credentials are due; Infinity without TURN. */
   iceDueAtMs: number;
   tokens: number;
@@ -54,6 +56,7 @@ export function createConnection({ id, socket, client, owner, nowMs }: NewConnec
     room: null,
     heardAtMs: nowMs,
     silenceLimitMs: SILENCE_LIMIT_MS,
+    turn: Infinity,
     iceDueAtMs: Infinity,
     tokens: BURST_MESSAGES,
     refilledAtMs: nowMs,

@@ -410,6 +410,17 @@ test('[P42] a half-dead socket is found out by its silence, later when it announ
   expect(await bob.closed).toEqual(closing(CLOSE.silent));
 });
 
+test('[P42] who announces short pauses after long ones is found out as soon as if there had been none', async () => {
+  const { port, clock } = await run();
+  const alice = await connect(port);
+  for (const nextMs of [60_000, 5_000]) {
+    alice.send({ type: 'ping', nextMs });
+    await alice.next('pong');
+    clock.advance(SILENCE_LIMIT_MS);
+  }
+  expect(await alice.closed).toEqual(closing(CLOSE.silent));
+});
+
 test('[P44] who announced long pauses and is wanted says something in twelve seconds, or is gone', async () => {
   const { port, clock } = await run();
   const { alice, bob } = await pair(port);

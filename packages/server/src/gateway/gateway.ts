@@ -28,7 +28,7 @@ import { refuseUpgrade, type UpgradeRefusal } from '../door/refuse-upgrade.ts';
 import { Seating } from './seating.ts';
 import { Upkeep } from './upkeep.ts';
 import { judgeUpgrade, type UpgradeVerdict } from '../door/upgrade.ts';
-import { expectAnswer, watch, WATCH_MS } from './watch.ts';
+import { Watch } from './watch.ts';
 
 export interface GatewayWorld {
   readonly config: Config;
@@ -67,6 +67,7 @@ export class Gateway implements ConnectionOwner {
   readonly #world: GatewayWorld;
   readonly #sockets = new WebSocketServer<typeof ConnectionSocket>(SOCKET_OPTIONS);
   readonly #connections: Connections;
+  readonly #watch: Watch;
   readonly #seating: Seating;
   readonly #upkeep: Upkeep;
   readonly #desk: MessageDesk;
@@ -84,11 +85,13 @@ export class Gateway implements ConnectionOwner {
     this.#ice = config;
     this.#salt = deploymentSalt(config.publicUrl);
     this.#connections = new Connections(metrics, connection => this.#desk.lost(connection));
+    this.#watch = new Watch({ connections: this.#connections, clock, ice: () => this.#ice });
     this.#connectLimit = createAddressLimit(CONNECTIONS_PER_JOIN * config.joinsPerMinute, clock);
     this.#seating = new Seating({ store, bus, clock, metrics, seatHoldMs: config.seatHoldMs });
     this.#upkeep = new Upkeep({ store, seating: this.#seating, clock, log });
     this.#desk = new MessageDesk({
       connections: this.#connections,
+      watch: this.#watch,
       seating: this.#seating,
       joinLimit: createAddressLimit(config.joinsPerMinute, clock),
       ...{ clock, metrics, log },
@@ -104,7 +107,7 @@ export class Gateway implements ConnectionOwner {
       this.#desk.open(),
       store.forgetful ? () => undefined : this.#upkeep.open(),
       ...(this.#secretFile === null ? [] : [this.#secretFile.watch()]),
-      clock.every(WATCH_MS, () => watch(this.#connections, this.#ice, clock.now())),
+      this.#watch.open(),
     ];
   }
 
@@ -190,6 +193,7 @@ export class Gateway implements ConnectionOwner {
     for (const connection of this.#connections.all()) {
       const dueAtMs = nowMs + Math.random() * RENEWAL_SPREAD_MS;
       connection.iceDueAtMs = Math.min(connection.iceDueAtMs, dueAtMs);
+      this.#watch.expect(connection);
     }
   }
 
@@ -213,6 +217,7 @@ export class Gateway implements ConnectionOwner {
     const nowMs = clock.now();
     const connection = this.#connections.open({ socket, client, owner: this, nowMs });
     connection.iceDueAtMs = iceDueAtMs(this.#ice, nowMs);
+    this.#watch.expect(connection);
     const welcome = { type: 'welcome', version: PROTOCOL_VERSION, salt: this.#salt } as const;
     this.#connections.tell(connection, { ...welcome, ...iceOffer(this.#ice, nowMs) });
     log.debug({ network: clientToPrefix(client) }, 'connected');
@@ -242,7 +247,7 @@ export class Gateway implements ConnectionOwner {
     if (delivery.type === 'replace') return this.#connections.end(connection, CLOSE.replaced);
     if (delivery.peer !== undefined) this.#seating.told(id, delivery.peer);
     this.#connections.send(connection, delivery.text);
-    expectAnswer(connection, this.#world.clock.now());
+    this.#watch.expectAnswer(connection);
   }
 
   #isTooMany(client: string): boolean {

@@ -17,6 +17,7 @@ import { takeReport } from './call-reports.ts';
 import type { Seating } from './seating.ts';
 import { StoreAway } from '../room/room-store.ts';
 import { inJoinSpan } from '../tracing.ts';
+import type { Watch } from './watch.ts';
 import { append, enqueue } from './work.ts';
 
 const PONG = encode({ type: 'pong' });
@@ -29,6 +30,7 @@ const UNAVAILABLE: Refusal = {
 
 export interface MessageDeskWorld {
   readonly connections: Connections;
+  readonly watch: Watch;
   readonly seating: Seating;
   readonly joinLimit: AddressLimit;
   readonly clock: Clock;
@@ -90,6 +92,7 @@ export class MessageDesk {
 
   #ping(connection: Connection, nextMs: number): void {
     connection.silenceLimitMs = Math.max(SILENCE_LIMIT_MS, SILENCE_LIMIT_PINGS * nextMs);
+    this.#world.watch.expect(connection);
     this.#world.connections.send(connection, PONG);
   }
 

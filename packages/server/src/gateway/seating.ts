@@ -124,9 +124,9 @@ export class Seating {
     this.#sittings.told(connection, peer);
   }
 
-  /** Everybody who sits here. */
-  seated(): Generator<Seatable> {
-    return this.#sittings.seated();
+  /** Everybody who sits here in the rooms of one part of the store. */
+  seatedIn(part: string): readonly Seatable[] {
+    return this.#sittings.seatedIn(part);
   }
 
   /** [N10] Those of whom the store says something else than this node and its person believe. */

@@ -1,6 +1,7 @@
 // Who sits on this node, as far as it knows, and what the store still has to be told of them.
 import type { RoomId, SeatId, SessionId } from '@visavis/protocol';
 import type { Connection } from '../connection/connection.ts';
+import { partOf } from '../room/room-store.ts';
 import type { Address } from '../room/seat.ts';
 import type { ToldPeer } from './bus.ts';
 
@@ -28,12 +29,18 @@ interface Unsettled {
 
 export class Sittings {
   readonly #byConnection = new Map<number, Sitting>();
+  /** The same by part of the store, so that looking after one does not mean to look through all. */
+  readonly #byPart = new Map<string, Map<number, Seatable>>();
   /** By connection and room: each can have at most one end in each room. */
   readonly #unsettled = new Map<number, Map<RoomId, Unsettled>>();
 
   take(sitting: Sitting): void {
-    sitting.connection.room = sitting.room;
-    this.#byConnection.set(sitting.connection.id, sitting);
+    const { connection, room } = sitting;
+    this.end(connection);
+    connection.room = room;
+    this.#byConnection.set(connection.id, sitting);
+    const inPart = this.#byPart.get(partOf(room)) ?? new Map<number, Seatable>();
+    this.#byPart.set(partOf(room), inPart.set(connection.id, connection));
   }
 
   of(connection: Seatable): Sitting | null {
@@ -44,6 +51,7 @@ export class Sittings {
     const sitting = this.of(connection);
     connection.room = null;
     this.#byConnection.delete(connection.id);
+    if (sitting !== null) this.#byPart.get(partOf(sitting.room))?.delete(connection.id);
     return sitting;
   }
 
@@ -55,8 +63,8 @@ export class Sittings {
     else sitting.peerSeat = peer.seat ?? sitting.peerSeat;
   }
 
-  *seated(): Generator<Seatable> {
-    for (const { connection } of this.#byConnection.values()) yield connection;
+  seatedIn(part: string): readonly Seatable[] {
+    return [...(this.#byPart.get(part)?.values() ?? [])];
   }
 
   unsettle({ connection, room, address }: Sitting, type: Unsettled['type']): void {

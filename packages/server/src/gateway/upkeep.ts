@@ -1,7 +1,7 @@
 // Where nodes share a store: looks after the seats of this node's people, so that what was missed is made good [N10].
 import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { partOf, ROOM_PARTS, type RoomStore, StoreAway } from '../room/room-store.ts';
+import { ROOM_PARTS, type RoomStore, StoreAway } from '../room/room-store.ts';
 import type { Seating } from './seating.ts';
 import type { Seatable } from './sittings.ts';
 import { append } from './work.ts';
@@ -54,13 +54,12 @@ export class Upkeep {
     }
     if (this.#isChecking) return;
     this.#part = (this.#part + 1) % ROOM_PARTS.length;
-    const part = ROOM_PARTS.charAt(this.#part);
-    void this.#check([...seating.seated()].filter(isIn(part)));
+    void this.#check([ROOM_PARTS.charAt(this.#part)]);
   }
 
   /** Most are as they should be, which is seen in one look at each part; the others one by one. */
-  async #check(connections: readonly Seatable[]): Promise<void> {
-    const looks = ROOM_PARTS.split('').map(part => this.#look(connections.filter(isIn(part))));
+  async #check(parts: readonly string[]): Promise<void> {
+    const looks = parts.map(part => this.#look(this.#world.seating.seatedIn(part)));
     const doubtful = (await Promise.all(looks)).flat().values();
     await Promise.all(Array.from({ length: WORKERS }, () => this.#checkEach(doubtful)));
   }
@@ -81,7 +80,7 @@ export class Upkeep {
     const stop = this.#prolong();
     while (this.#isDoubtful) {
       this.#isDoubtful = false;
-      await this.#check([...this.#world.seating.seated()]);
+      await this.#check(ROOM_PARTS.split(''));
     }
     this.#isChecking = false;
     stop();
@@ -123,8 +122,4 @@ export class Upkeep {
     if (err instanceof StoreAway) return;
     this.#world.log.error({ err }, 'a seat could not be looked after');
   }
-}
-
-function isIn(part: string): (connection: Seatable) => boolean {
-  return ({ room }) => room !== null && partOf(room) === part;
 }

@@ -52,8 +52,14 @@ afterEach(() => {
 
 async function open(): Promise<Document> {
   await scene.change(() => scene.get('button', 'Picture in picture').click());
+  return filled();
+}
+
+/** The newest window, when something is in it. */
+async function filled(): Promise<Document> {
   const made = windows.at(-1);
   if (!made) throw new Error('no window was opened');
+  await vi.waitFor(() => expect(made.document.body.childElementCount).toBe(1), 20_000);
   return made.document;
 }
 const inWindow = (corner: Document, label: string) =>
@@ -108,6 +114,7 @@ test('[A12] what opened by itself closes when the page is looked at again, what 
   const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
   const look = () => scene.change(() => void document.dispatchEvent(new Event('visibilitychange')));
   await scene.change(() => enter?.());
+  await filled();
   expect(windows.length).toBe(1);
   await look();
   expect(windows[0]?.document.body.childElementCount).toBe(0);

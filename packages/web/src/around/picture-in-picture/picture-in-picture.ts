@@ -6,7 +6,7 @@ import { stopAll, type Stop } from '../../page/stop.ts';
 import type { Shell } from '../../shell.ts';
 import { onCallAction } from '../media-actions.ts';
 import { createElementCorner } from './element-corner.ts';
-import { createWindowCorner } from './window-corner.tsx';
+import { createWindowCorner } from './window-corner.ts';
 
 /** One way to put the friend into a corner of the screen. */
 export interface ScreenCorner {
