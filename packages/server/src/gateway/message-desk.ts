@@ -3,7 +3,6 @@ import {
   type ClientMessage,
   encode,
   type Join,
-  type Sealed,
   SILENCE_LIMIT_MS,
   SILENCE_LIMIT_PINGS,
 } from '@visavis/protocol';
@@ -76,7 +75,9 @@ export class MessageDesk {
           this.#needSeat(connection, await seating.hold(connection));
         });
       case 'signal':
-        return this.#relay(connection, message.sealed, text);
+        return this.#queue(connection, async () => {
+          this.#needSeat(connection, await seating.relay(connection, message.sealed, text));
+        });
     }
   }
 
@@ -94,16 +95,6 @@ export class MessageDesk {
     connection.silenceLimitMs = Math.max(SILENCE_LIMIT_MS, SILENCE_LIMIT_PINGS * nextMs);
     this.#world.watch.expect(connection);
     this.#world.connections.send(connection, PONG);
-  }
-
-  /** At once where nothing is waiting before it and the store need not be waited for: signals are most of what is said. */
-  #relay(connection: Connection, sealed: Sealed, text: string): void {
-    const { seating } = this.#world;
-    const hasSeat = connection.queued > 0 ? null : seating.relayNow(connection, sealed, text);
-    if (hasSeat !== null) return this.#needSeat(connection, hasSeat);
-    this.#queue(connection, async () => {
-      this.#needSeat(connection, await seating.relay(connection, sealed, text));
-    });
   }
 
   async #join(connection: Connection, join: Join): Promise<void> {

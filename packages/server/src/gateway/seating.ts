@@ -105,17 +105,9 @@ export class Seating {
   async relay(connection: Seatable, sealed: Sealed, text: string): Promise<boolean> {
     const sitting = this.#sittings.of(connection);
     if (sitting === null) return false;
-    this.#pass(await this.#world.store.read(sitting.room), sitting, { sealed, text });
-    return true;
-  }
-
-  /** The same without waiting; null, and nothing done, where the store cannot answer at once. */
-  relayNow(connection: Seatable, sealed: Sealed, text: string): boolean | null {
-    const sitting = this.#sittings.of(connection);
-    if (sitting === null) return false;
-    const state = this.#world.store.peek(sitting.room);
-    if (state === null) return null;
-    this.#pass(state, sitting, { sealed, text });
+    const to = route(await this.#world.store.read(sitting.room), sitting.address, sealed);
+    this.#world.metrics.signal(to === null ? 'dropped' : 'relayed');
+    if (to !== null) this.#world.bus.deliver(to, { type: 'tell', text });
     return true;
   }
 
@@ -189,12 +181,6 @@ export class Seating {
   #correct({ address, peer: told }: Sitting, peer: Seat | null): void {
     const message = toldToMessage(told, seatToPeer(peer));
     if (message !== null) this.#world.bus.deliver(address, messageToDelivery(message));
-  }
-
-  #pass(state: Room, { address }: Sitting, signal: { sealed: Sealed; text: string }): void {
-    const to = route(state, address, signal.sealed);
-    this.#world.metrics.signal(to === null ? 'dropped' : 'relayed');
-    if (to !== null) this.#world.bus.deliver(to, { type: 'tell', text: signal.text });
   }
 
   #isAsTold(state: Room, address: Address, told: ToldPeer | null): boolean {

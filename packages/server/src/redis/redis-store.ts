@@ -97,10 +97,6 @@ export class RedisStore implements RoomStore {
     return typeof text === 'string' ? this.#read(text) : EMPTY_ROOM;
   }
 
-  peek(): null {
-    return null;
-  }
-
   async keep(ids: readonly RoomId[]): Promise<readonly Room[]> {
     const rooms = new Map<RoomId, Room>();
     const parts = ROOM_PARTS.split('').map(part => ids.filter(id => partOf(id) === part));

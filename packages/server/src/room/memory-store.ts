@@ -15,7 +15,6 @@ export function createMemoryStore(): RoomStore {
       return Promise.resolve(result);
     },
     read: id => Promise.resolve(roomById.get(id) ?? EMPTY_ROOM),
-    peek: id => roomById.get(id) ?? EMPTY_ROOM,
     keep: ids => Promise.resolve(ids.map(id => roomById.get(id) ?? EMPTY_ROOM)),
     prolong: () => Promise.resolve(),
     sweep(nowMs) {

@@ -15,8 +15,6 @@ export interface RoomStore {
   update<T>(id: RoomId, change: Change<T>): Promise<T>;
   /** The room as it is now; empty when there is none. */
   read(id: RoomId): Promise<Room>;
-  /** The same without waiting; null where that cannot be, because others keep the rooms. */
-  peek(id: RoomId): Room | null;
   /**
    * The rooms as they are now, each where its id is; those in which somebody sits are kept from being forgotten. Many of
    * one part (`partOf`) cost little more than one.

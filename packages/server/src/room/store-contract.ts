@@ -89,14 +89,6 @@ const RULES: readonly Rule[] = [
     },
   ],
   [
-    'what can be seen without waiting is what is read',
-    async store => {
-      await store.update(one, () => [present, null]);
-      expect([null, present]).toContainEqual(store.peek(one));
-      expect([null, EMPTY_ROOM]).toContainEqual(store.peek(two));
-    },
-  ],
-  [
     'rooms that are kept are read together, in the order in which they were asked for',
     async store => {
       const many = Array.from({ length: 600 }, (_, n) => parse(RoomId, String(n).padEnd(22, '-')));
