@@ -79,6 +79,21 @@ function recordConnections(): void {
   };
 }
 
+/** Runs in the page: all that is sent ends, as when headphones are put away or a plug is pulled. */
+function endTracks(): void {
+  for (const connection of window.connections)
+    for (const { track } of connection.getSenders()) {
+      track?.stop();
+      track?.dispatchEvent(new Event('ended'));
+    }
+}
+
+/** Runs in the page. */
+function liveTracks(): number {
+  const sent = window.connections.flatMap(connection => connection.getSenders());
+  return sent.filter(({ track }) => track?.readyState === 'live').length;
+}
+
 test('[E1] [E2] [E3] another camera is seen by the friend at once, and again after a reload without a second question', async ({
   visitor,
   bob,
@@ -117,6 +132,35 @@ test('[E10] who speaks while muted is told so, and the friend hears nothing of i
   await expectSilence(bob.page);
   await alice.button('Unmute').click();
   await expectVoice(bob.page, 'alice');
+});
+
+test('[E11] who pushes to talk is heard for as long as the bar is held', async ({
+  alice,
+  bob,
+  room,
+}) => {
+  await alice.context.addInitScript(() => localStorage.setItem('visavis.push-to-talk', 'on'));
+  await alice.meet(bob, room);
+  await alice.page.keyboard.press('m');
+  await expectSilence(bob.page);
+  await alice.page.keyboard.down('Space');
+  await expectVoice(bob.page, 'alice');
+  await alice.page.keyboard.up('Space');
+  await expectSilence(bob.page);
+});
+
+test('[E5] a camera and a microphone that end in the call are taken again, and the friend sees and hears on', async ({
+  alice,
+  bob,
+  room,
+}) => {
+  await alice.context.addInitScript(recordConnections);
+  await alice.meet(bob, room);
+  await bob.expectToSeeAndHear('alice');
+  await alice.page.evaluate(endTracks);
+  await expect.poll(() => alice.page.evaluate(liveTracks), { timeout: 20_000 }).toBe(2);
+  await bob.expectToSeeAndHear('alice');
+  await expectToMoveOn(bob.page);
 });
 
 test('[E12] [E13] who hides their address in the call goes on through the relay, with no other candidate', async ({
