@@ -153,8 +153,8 @@ class CallShell implements Call {
   close(): void {
     this.#visit?.end();
     this.#scope.close();
-    const parts = [this.#reachability, this.#keys, this.#together, this.#signaling];
-    for (const part of [...parts, this.#equipment]) part.close();
+    const all = [this.#reachability, this.#keys, this.#together, this.#signaling, this.#equipment];
+    for (const part of all) part.close();
   }
 
   #feed(event: CallEvent): void {
@@ -257,7 +257,7 @@ class CallShell implements Call {
     return new Signaling(this.#world, {
       isSeated: () => this.#visit?.seated ?? false,
       isHurried: () => this.#together.pairing.shown?.worried ?? false,
-      isTogether: () => isTogether(this.#state.value) && this.#together.pairing.flows,
+      isTogether: () => isTogether(this.#state.value),
       onOnline: () => this.#visit?.join(),
       onMessage: message => this.#hear(message),
       onStopped: why => {

@@ -88,11 +88,6 @@ export class Pairing {
     return this.#links.shown?.link ?? null;
   }
 
-  /** Whether a link is shown and nothing of it is missing. */
-  get flows(): boolean {
-    return this.shown !== null && !this.shown.worried;
-  }
-
   /** Whose link is shown. */
   get company(): SessionId | null {
     return this.#links.shown?.peer ?? null;

@@ -34,7 +34,7 @@ export interface SignalingHandlers {
   isSeated(): boolean;
   /** Whether the friend is silent, so that only the server's way may be left. */
   isHurried(): boolean;
-  /** Whether the friend is seen and heard, so that the server is hardly needed. */
+  /** Whether the friend is here; while nothing of theirs is missing, the server is hardly needed. */
   isTogether(): boolean;
 }
 
@@ -179,7 +179,8 @@ export class Signaling {
   }
 
   #pingMs(): number {
-    if (this.#handlers.isTogether()) return PING_TOGETHER_MS;
+    const handlers = this.#handlers;
+    if (handlers.isTogether() && !handlers.isHurried()) return PING_TOGETHER_MS;
     return this.#world.presence.visible() ? PING_VISIBLE_MS : PING_HIDDEN_MS;
   }
 

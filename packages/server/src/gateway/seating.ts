@@ -123,17 +123,16 @@ export class Seating {
 
   /** [N10] Those of whom the store says something else than this node and its person believe. */
   async doubtful(connections: readonly Seatable[]): Promise<readonly Seatable[]> {
-    const sittings = connections
+    // As it is now: what comes while the store is asked is newer than its answer.
+    const believed = connections
       .map(connection => this.#sittings.of(connection))
-      .filter(sitting => sitting !== null);
-    const told = sittings.map(({ peer }) => peer);
-    const ids = [...new Set(sittings.map(({ room }) => room))];
+      .filter(sitting => sitting !== null)
+      .map(sitting => ({ ...sitting }));
+    const ids = [...new Set(believed.map(({ room }) => room))];
     const rooms = await this.#world.store.keep(ids);
     const stateOf = new Map(ids.map((id, index) => [id, rooms[index] ?? EMPTY_ROOM]));
-    const isAsBelieved = ({ room, address }: Sitting, index: number) =>
-      this.#isAsTold(stateOf.get(room) ?? EMPTY_ROOM, address, told[index] ?? null);
-    return sittings
-      .filter((sitting, index) => !isAsBelieved(sitting, index))
+    return believed
+      .filter(one => !this.#isAsTold(stateOf.get(one.room) ?? EMPTY_ROOM, one))
       .map(({ connection }) => connection);
   }
 
@@ -183,7 +182,7 @@ export class Seating {
     if (message !== null) this.#world.bus.deliver(address, messageToDelivery(message));
   }
 
-  #isAsTold(state: Room, address: Address, told: ToldPeer | null): boolean {
+  #isAsTold(state: Room, { address, peer: told }: Sitting): boolean {
     const sitter = sitterOf(state, address);
     if (sitter === null || addressToNode(address) !== this.#world.bus.node) return false;
     const peer = state[otherSeat(sitter.number)];
