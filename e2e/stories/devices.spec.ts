@@ -1,6 +1,7 @@
 // Other cameras, speaking while muted, an address that is hidden: what the other one sees and hears of it.
 import { env } from 'node:process';
 import { expect, type Page } from '@playwright/test';
+import { recordConnections } from '../support/connections.ts';
 import { expectSilence, expectToMoveOn, expectVoice } from '../support/media.ts';
 import { Person } from '../support/person.ts';
 import { Relay } from '../support/relay.ts';
@@ -11,8 +12,6 @@ declare global {
   interface Window {
     /** What getUserMedia was asked for, in its order. */
     askedFor: MediaStreamConstraints[];
-    /** Of this page and of frames that it made. */
-    connections: RTCPeerConnection[];
   }
 }
 
@@ -63,19 +62,6 @@ function recordAsks(): void {
   mediaDevices.getUserMedia = constraints => {
     window.askedFor.push(constraints ?? {});
     return original(constraints);
-  };
-}
-
-/** Runs in the page, and in each frame that it makes. */
-function recordConnections(): void {
-  const page: Partial<Pick<Window, 'connections'>> = window.parent;
-  const all = (page.connections ??= []);
-  const Original = window.RTCPeerConnection;
-  window.RTCPeerConnection = class extends Original {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      all.push(this);
-    }
   };
 }
 

@@ -1,38 +1,13 @@
 // Files from one to the other: what the friend is asked, gets, and is told.
-import { createHash, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { type Download, expect, type Locator } from '@playwright/test';
+import { randomBytes } from 'node:crypto';
+import { type Download, expect } from '@playwright/test';
+import { filesOf, type Gift, give, sum, sumOf } from '../support/beside.ts';
 import type { Person } from '../support/person.ts';
-import { noteConnections, replaceLink } from '../support/connections.ts';
+import { recordConnections, replaceLink } from '../support/connections.ts';
 import { test } from '../support/stage.ts';
-
-interface Gift {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
 
 function gift(name: string, bytes: number): Gift {
   return { name, mimeType: 'text/html', buffer: randomBytes(bytes) };
-}
-
-function panelOf({ page }: Person): Locator {
-  return page.getByRole('region', { name: 'Files' });
-}
-
-async function give(person: Person, gifts: readonly Gift[]): Promise<void> {
-  if (!(await panelOf(person).isVisible())) await person.button('Send files').click();
-  const choosing = person.page.waitForEvent('filechooser');
-  await panelOf(person).getByRole('button', { name: 'Choose files' }).click();
-  await (await choosing).setFiles([...gifts]);
-}
-
-async function sumOf(download: Download): Promise<string> {
-  return sum(await readFile(await download.path()));
-}
-
-function sum(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** What the page keeps on its disk. */
@@ -73,7 +48,7 @@ test('[F2] [F10] [F18] the friend is asked, and gets what was sent under a safe 
   await expect(bob.page.getByText('2 files')).toBeVisible();
   await expect.poll(() => kept(bob)).toHaveLength(1);
   await bob.button('Accept').click();
-  await expect(panelOf(alice).getByText('delivered')).toHaveCount(2, { timeout: 30_000 });
+  await expect(filesOf(alice).getByText('delivered')).toHaveCount(2, { timeout: 30_000 });
   await expect.poll(() => downloads.length).toBe(2);
   expect(downloads.map(download => download.suggestedFilename())).toEqual([
     'photogpj.html',
@@ -89,25 +64,25 @@ test('[F6] [F9] a file goes on over a new link, and a cancelled one is gone', as
   room,
 }) => {
   const long = gift('film.webm', 3_000_000);
-  await alice.context.addInitScript(noteConnections);
+  await alice.context.addInitScript(recordConnections);
   await alice.meet(bob, room);
   await holdReading(alice, 1);
   await give(alice, [long, gift('never.bin', 1_000_000)]);
   await bob.button('Accept').click();
   await bob.page.keyboard.press('u');
-  const progress = panelOf(bob).getByRole('progressbar', { name: 'film.webm' });
+  const progress = filesOf(bob).getByRole('progressbar', { name: 'film.webm' });
   await expect
     .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 30_000 })
     .toBe(1_048_576);
   await replaceLink(alice);
   await bob.expectPhase('connected', 30_000);
-  await expect(panelOf(bob).getByText(/^1 MB of 3 MB/)).toBeVisible();
-  await panelOf(bob).getByRole('button', { name: 'Cancel never.bin' }).click();
-  await expect(panelOf(alice).getByText('Your friend cancelled it.')).toBeVisible();
+  await expect(filesOf(bob).getByText(/^1 MB of 3 MB/)).toBeVisible();
+  await filesOf(bob).getByRole('button', { name: 'Cancel never.bin' }).click();
+  await expect(filesOf(alice).getByText('Your friend cancelled it.')).toBeVisible();
   const coming = bob.page.waitForEvent('download');
   await goOn(alice);
   expect(await sumOf(await coming)).toBe(sum(long.buffer));
-  await expect(panelOf(alice).getByText('delivered')).toHaveCount(1);
+  await expect(filesOf(alice).getByText('delivered')).toHaveCount(1);
 });
 
 test('[F7] [F16] who waits for a file is told when its sender reloads, and nothing of it remains', async ({
@@ -120,10 +95,10 @@ test('[F7] [F16] who waits for a file is told when its sender reloads, and nothi
   await give(alice, [gift('film.webm', 2_000_000)]);
   await bob.button('Accept').click();
   await bob.page.keyboard.press('u');
-  await expect(panelOf(bob).getByText(/^1 MB of 2 MB/)).toBeVisible();
+  await expect(filesOf(bob).getByText(/^1 MB of 2 MB/)).toBeVisible();
   alice.page.on('dialog', dialog => void dialog.accept());
   await alice.page.reload();
-  await expect(panelOf(bob).getByText('Ask them to send it again.')).toBeVisible({
+  await expect(filesOf(bob).getByText('Ask them to send it again.')).toBeVisible({
     timeout: 30_000,
   });
   await bob.button('Leave').click();

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Person } from '../support/person.ts';
 import {
-  noteConnections,
+  recordConnections,
   replaceLink,
   sayLateThatAnswersAreApplied,
 } from '../support/connections.ts';
@@ -86,7 +86,7 @@ test('[U4] [V1] [V7] a new link keeps the code, though its channel is open befor
   bob,
   room,
 }) => {
-  for (const script of [noteConnections, sayLateThatAnswersAreApplied])
+  for (const script of [recordConnections, sayLateThatAnswersAreApplied])
     await Promise.all([alice, bob].map(({ context }) => context.addInitScript(script)));
   await alice.meet(bob, room);
   await openPanel(alice);

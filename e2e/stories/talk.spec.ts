@@ -1,26 +1,17 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { logOf, messageOf, write } from '../support/beside.ts';
 import type { Person } from '../support/person.ts';
 import { test } from '../support/stage.ts';
 
-function log(person: Person): Locator {
-  return person.page.getByRole('log', { name: 'Messages' });
-}
-const message = (person: Person) =>
-  person.page.getByRole('textbox', { name: 'Message', exact: true });
-
 async function openChat(person: Person): Promise<void> {
   await person.button('Chat').click();
-  await expect(message(person)).toBeFocused();
-}
-async function write(person: Person, text: string): Promise<void> {
-  await message(person).fill(text);
-  await message(person).press('Enter');
+  await expect(messageOf(person)).toBeFocused();
 }
 /** Everything in its order, with `me` or `friend` before it. */
 async function expectLog(person: Person, expected: readonly string[]): Promise<void> {
   await expect
     .poll(() =>
-      log(person)
+      logOf(person)
         .locator('[data-by]')
         .evaluateAll(all =>
           all.map(
@@ -39,12 +30,12 @@ test('[U4] both write, and see that the other types; a reload of one keeps the h
 }) => {
   await alice.meet(bob, room);
   await openChat(alice);
-  await message(alice).pressSequentially('Ciao');
+  await messageOf(alice).pressSequentially('Ciao');
   await openChat(bob);
-  await message(alice).pressSequentially(', Bob! https://example.org/');
+  await messageOf(alice).pressSequentially(', Bob! https://example.org/');
   await expect(bob.page.getByText('Your friend is typing…')).toBeVisible();
-  await message(alice).press('Enter');
-  const link = log(bob).getByRole('link', { name: 'https://example.org/' });
+  await messageOf(alice).press('Enter');
+  const link = logOf(bob).getByRole('link', { name: 'https://example.org/' });
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
   await write(bob, 'Ciao, Alice!');
   await expect(bob.page.getByText('Delivered')).toBeVisible();

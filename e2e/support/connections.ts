@@ -2,14 +2,22 @@
 import { expect } from '@playwright/test';
 import type { Person } from './person.ts';
 
-/** Runs in a page before its own scripts: keeps its connections. */
-export function noteConnections(): void {
-  const connections: RTCPeerConnection[] = [];
-  Object.assign(window, { connections });
-  window.RTCPeerConnection = class extends RTCPeerConnection {
+declare global {
+  interface Window {
+    /** Of this page and of frames that it made. */
+    connections: RTCPeerConnection[];
+  }
+}
+
+/** Runs in a page before its own scripts, and in each frame that it makes. */
+export function recordConnections(): void {
+  const page: Partial<Pick<Window, 'connections'>> = window.parent;
+  const all = (page.connections ??= []);
+  const Original = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Original {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
-      connections.push(this);
+      all.push(this);
     }
   };
 }
@@ -17,8 +25,9 @@ export function noteConnections(): void {
 /** To its owner the link seems to be silent from now on, until another one has taken its place. */
 export async function replaceLink({ page }: Person): Promise<void> {
   const link = await page.evaluateHandle(async () => {
-    const { connections } = window as unknown as { connections: RTCPeerConnection[] };
-    const connected = connections.find(({ connectionState }) => connectionState === 'connected');
+    const connected = window.connections.find(
+      ({ connectionState }) => connectionState === 'connected',
+    );
     if (connected === undefined) throw new Error('nobody is connected');
     const report = await connected.getStats();
     connected.getStats = () => Promise.resolve(report);
