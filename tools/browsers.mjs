@@ -17,6 +17,7 @@ const PROGRAMS = {
     names: ['redis-server', 'valkey-server'],
     debian: 'redis-server',
   },
+  HAPROXY: { title: 'HAProxy', names: ['haproxy'], debian: 'haproxy' },
   OPENSSL: { title: 'OpenSSL', names: ['openssl'], debian: 'openssl' },
 };
 

@@ -46,8 +46,10 @@ async function unit() {
   return honest(code, { passed: report?.numPassedTests, failed: report?.numFailedTests });
 }
 
+/** Some of them with three nodes of the server. */
 async function browser() {
-  return inBrowsers(['e2e'], { E2E_REPORT: BROWSER_REPORT }, ['CHROMIUM']);
+  const programs = ['CHROMIUM', 'REDIS_SERVER', 'HAPROXY'];
+  return inBrowsers(['e2e'], { E2E_REPORT: BROWSER_REPORT }, programs);
 }
 
 /** With itself, and with Chromium both ways. */
@@ -64,8 +66,8 @@ async function lab() {
 }
 
 /** `report` is the variable that names the report, and its path. */
-async function inBrowsers([script, ...parameters], report, browsers) {
-  const found = await findOrInstall(browsers, say);
+async function inBrowsers([script, ...parameters], report, programs) {
+  const found = await findOrInstall(programs, say);
   if (found === null) return { passed: 0, failed: 1 };
   const more = { ...found, ...report };
   const { code } = await run('npm', ['run', '--silent', script, '--', ...parameters], { more });

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { recordLinks } from '../lab/support/path.ts';
+import { recordConnections } from '../support/connections.ts';
 import type { Person } from '../support/person.ts';
 import { expectToHear } from './support/hearing.ts';
 import { signalSleeper, SLEEPER } from './support/sleep.ts';
@@ -10,7 +10,7 @@ test(
   { tag: '@slow' },
   async ({ seat, room }) => {
     const alice = await seat('alice', 'firefox');
-    await alice.context.addInitScript(recordLinks);
+    await alice.context.addInitScript(recordConnections);
     const bob = await seat('bob', 'chromium', [SLEEPER]);
     await alice.meet(bob, room);
     await alice.expectToSee('bob');
@@ -28,6 +28,6 @@ test(
 
 async function expectFailure({ page }: Person): Promise<void> {
   const failed = () =>
-    page.evaluate(() => window.links.some(link => link.connectionState === 'failed'));
+    page.evaluate(() => window.connections.some(link => link.connectionState === 'failed'));
   await expect.poll(failed, { message: 'the connection fails', timeout: 40_000 }).toBe(true);
 }

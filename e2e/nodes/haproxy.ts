@@ -5,13 +5,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { freePort } from '@visavis/server/redis/testing';
 
 const CONFIGURATION = new URL('../../deploy/haproxy.cfg', import.meta.url);
 const PROGRAM = env['HAPROXY'] ?? 'haproxy';
 
 export interface LoadBalancer {
-  readonly port: number;
   stop(): Promise<void>;
 }
 
@@ -19,10 +17,12 @@ export function hasHaproxy(): boolean {
   return spawnSync(PROGRAM, ['-v']).status === 0;
 }
 
-/** In front of three nodes on these ports of loopback. */
-export async function startHaproxy(nodePorts: readonly number[]): Promise<LoadBalancer> {
+/** At `port` of loopback, in front of three nodes at these ports of it. */
+export async function startHaproxy(
+  port: number,
+  nodePorts: readonly number[],
+): Promise<LoadBalancer> {
   const folder = await mkdtemp(join(tmpdir(), 'visavis-haproxy-'));
-  const port = await freePort();
   const file = join(folder, 'haproxy.cfg');
   await writeFile(file, configure(await readFile(CONFIGURATION, 'utf8'), port, nodePorts));
   const child = spawn(PROGRAM, ['-db', '-f', file], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -37,7 +37,7 @@ export async function startHaproxy(nodePorts: readonly number[]): Promise<LoadBa
     await ended;
     await rm(folder, { recursive: true });
   };
-  return { port, stop };
+  return { stop };
 }
 
 function configure(text: string, port: number, nodePorts: readonly number[]): string {

@@ -1,11 +1,10 @@
 // Three nodes behind a load balancer with many running calls, while nodes are replaced or die: `npm run test:deploy`.
-import { once } from 'node:events';
 import { env } from 'node:process';
-import { freePort, startRedis, type TestRedis, until } from '@visavis/server/redis/testing';
-import { isReady, type NodeProcess, spawnNode } from '@visavis/server/redis/testing-nodes';
+import { until } from '@visavis/server/redis/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Crowd } from './crowd.ts';
-import { hasHaproxy, type LoadBalancer, startHaproxy } from './haproxy.ts';
+import { Deployment } from './deployment.ts';
+import { hasHaproxy } from './haproxy.ts';
 import { Tally } from './tally.ts';
 
 const PAIRS = Number(env['VISAVIS_PAIRS'] ?? 0);
@@ -18,42 +17,23 @@ const PLAN = { timeout: LIMIT_MS, skip: !isAsked };
 const GAP_LIMIT_MS = 15_000;
 
 /** Everybody has an address of their own, so the limits are those of production. */
-const environment = (port: number) => ({
-  PORT: String(port),
-  TRUST_PROXY: '1',
-  JOINS_PER_MINUTE: '120',
-  NODE_LEASE_MS: '6000',
-  PUBLIC_URL: 'https://call.example.org',
-});
+const ENVIRONMENT = { JOINS_PER_MINUTE: '120', NODE_LEASE_MS: '6000' };
 
-let redis: TestRedis;
-let balancer: LoadBalancer;
+let deployment: Deployment;
 let crowd: Crowd;
 const tally = new Tally();
-const nodes: NodeProcess[] = [];
-
-async function startNode(index: number, port: number): Promise<void> {
-  const node = await spawnNode(redis.url, environment(port));
-  nodes[index] = node;
-  await until(() => isReady(node));
-}
 
 beforeAll(async () => {
   if (!isAsked) return;
-  redis = await startRedis();
-  const ports = [await freePort(), await freePort(), await freePort()];
-  await Promise.all(ports.map((port, index) => startNode(index, port)));
-  balancer = await startHaproxy(ports);
-  crowd = new Crowd(balancer.port, tally);
+  deployment = await Deployment.start(ENVIRONMENT);
+  crowd = new Crowd(deployment.port, tally);
   await crowd.arrive(PAIRS);
   crowd.intrude();
 }, LIMIT_MS);
 afterAll(async () => {
   if (!isAsked) return;
   crowd.close();
-  await balancer.stop();
-  await Promise.all(nodes.map(node => node.stop()));
-  await redis.end();
+  await deployment.stop();
 });
 
 /** Longer than a dead node's lease there is somebody who would take a seat that were free. */
@@ -74,12 +54,7 @@ test(
   PLAN,
   async () => {
     tally.begin();
-    for (const [index, { child, port }] of nodes.entries()) {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      expect(await ended).toEqual([0, null]);
-      await startNode(index, port);
-    }
+    await deployment.replaceAll();
     await finish('rolling deploy');
     expect(tally.returns).toBeGreaterThanOrEqual(2 * PAIRS);
   },
@@ -90,11 +65,8 @@ test(
   PLAN,
   async () => {
     tally.begin();
-    const { child, port } = nodes[0]!;
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
+    const startAgain = await deployment.kill(0);
     await finish('death of a node');
-    await startNode(0, port);
+    await startAgain();
   },
 );

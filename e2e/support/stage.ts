@@ -9,6 +9,8 @@ import { Server } from './server.ts';
 interface Everybody {
   /** Runs when a test begins, whatever the one before left behind. */
   readonly server: Server;
+  /** Where everybody finds the site. */
+  readonly origin: string;
   /** A name that no other test uses. */
   readonly room: string;
   readonly alice: Person;
@@ -50,33 +52,34 @@ export const test = base.extend<Everybody, House>({
     await building.start();
     await use(building);
   },
+  origin: async ({ server }, use) => use(server.url),
 
   room: async ({}, use, { testId }) => use(`Room ${testId}`),
-  alice: async ({ server, browserOf }, use) => seat('alice', { server, browserOf, use }),
-  bob: async ({ server, browserOf }, use) => seat('bob', { server, browserOf, use }),
-  carol: async ({ server, browserOf }, use) => seat('carol', { server, browserOf, use }),
-  visitor: async ({ server }, use) => {
+  alice: async ({ origin, browserOf }, use) => seat('alice', { origin, browserOf, use }),
+  bob: async ({ origin, browserOf }, use) => seat('bob', { origin, browserOf, use }),
+  carol: async ({ origin, browserOf }, use) => seat('carol', { origin, browserOf, use }),
+  visitor: async ({ origin }, use) => {
     const browsers: Browser[] = [];
     await use(async hardware => {
       const browser = await openBrowser('alice', hardware);
       browsers.push(browser);
-      return Person.sitDown('alice', await browser.newContext(FRESH), server.url);
+      return Person.sitDown('alice', await browser.newContext(FRESH), origin);
     });
     for (const browser of browsers) await browser.close();
   },
 });
 
 interface Seating {
-  readonly server: Server;
+  readonly origin: string;
   readonly browserOf: (name: Name) => Promise<Browser>;
   readonly use: (person: Person) => Promise<void>;
 }
 
-async function seat(name: Name, { server, browserOf, use }: Seating): Promise<void> {
+async function seat(name: Name, { origin, browserOf, use }: Seating): Promise<void> {
   const context = await (await browserOf(name)).newContext(FRESH);
   const bugs: Error[] = [];
   context.on('weberror', bug => bugs.push(bug.error()));
-  await use(await Person.sitDown(name, context, server.url));
+  await use(await Person.sitDown(name, context, origin));
   await context.close();
   expect(bugs, `nothing is thrown in the page of ${name}`).toEqual([]);
 }

@@ -1,13 +1,6 @@
 // Which way the media take, as the browser tells it.
 import type { Page } from '@playwright/test';
 
-declare global {
-  interface Window {
-    /** Every peer connection of this page in its order. */
-    links: RTCPeerConnection[];
-  }
-}
-
 /** The selected candidate pair, from one side (W3C webrtc-stats, `RTCIceCandidateStats`). */
 export interface Path {
   readonly local: RTCIceCandidateType;
@@ -15,18 +8,6 @@ export interface Path {
   /** How one's own relay is reached; null without one. */
   readonly relayProtocol: string | null;
   readonly remote: RTCIceCandidateType;
-}
-
-/** Runs in every page and in every frame of it before their own scripts: some links live in frames. */
-export function recordLinks(): void {
-  const page = window.top ?? window;
-  if (page === window) window.links = [];
-  window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      page.links.push(this);
-    }
-  };
 }
 
 /** Of the newest link that is up. */
@@ -47,7 +28,9 @@ export function pathToText({ local, protocol, relayProtocol, remote }: Path): st
 
 /** Runs in the page. */
 async function readPath(): Promise<Path | null> {
-  const link = window.links.findLast(({ connectionState }) => connectionState === 'connected');
+  const link = window.connections.findLast(
+    ({ connectionState }) => connectionState === 'connected',
+  );
   if (link === undefined) return null;
   const stats = new Map<string, Record<string, unknown>>(await link.getStats());
   const transport = [...stats.values()].find(({ type }) => type === 'transport');

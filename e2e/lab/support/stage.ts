@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { type Browser, expect } from '@playwright/test';
 import type { Lab } from '../../../lab/create-lab.ts';
 import { CHROMIUM, FRESH, openBrowser } from '../../support/browser.ts';
+import { recordConnections } from '../../support/connections.ts';
 import type { Name } from '../../support/looks.ts';
 import { Person } from '../../support/person.ts';
 import { NODE, Server, type Site } from '../../support/server.ts';
 import { test as inNetwork } from './network.ts';
-import { recordLinks } from './path.ts';
 
 interface Everybody {
   readonly server: Server;
@@ -116,7 +116,7 @@ async function seat(name: 'alice' | 'bob', { browsers, server, use }: Seating): 
   const context = await browsers[name].newContext(FRESH);
   const bugs: Error[] = [];
   context.on('weberror', bug => bugs.push(bug.error()));
-  await context.addInitScript(recordLinks);
+  await context.addInitScript(recordConnections);
   await use(await Person.sitDown(name, context, server.url));
   await context.close();
   expect(bugs, `nothing is thrown in the page of ${name}`).toEqual([]);

@@ -44,6 +44,8 @@ if (root && scene) {
   await language.choose(preferredLanguage(location.search, navigator.languages));
   // What the application fetches when it is wanted is there at once, so that nobody looks too early.
   await Promise.all([
+    import('../src/call/help-sheet.tsx'),
+    import('../src/room/news.tsx'),
     import('../src/settings/settings-panel.tsx'),
     import('../src/connection/connection-panel.tsx'),
     import('../src/around/around.ts'),
