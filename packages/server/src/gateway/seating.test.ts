@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createMetrics } from '../metrics.ts';
 import { createMemoryStore } from '../room/memory-store.ts';
 import { type RoomStore, StoreAway } from '../room/room-store.ts';
+import { isPresent } from '../room/seat.ts';
 import { fakeClock, roomId, seatSecret, sessionId } from '../testing.ts';
 import { createLocalBus } from './bus.ts';
 import { Seating } from './seating.ts';
@@ -59,6 +60,7 @@ test('[P17] who turns out to return is not seated a second time', async () => {
 
 /** A store that is away when the test says so; what it is asked then may have been done, as with a lost answer. */
 function flaky({ isDone }: { readonly isDone: boolean }) {
+  let name = 'n';
   const memory = createMemoryStore();
   const state = { isAway: false };
   const store: RoomStore = {
@@ -71,10 +73,15 @@ function flaky({ isDone }: { readonly isDone: boolean }) {
   };
   const metrics = createMetrics({ store, connections: () => 0, isDraining: () => false });
   const clock = fakeClock();
-  const bus = createLocalBus('n');
+  const bus = {
+    ...createLocalBus('n'),
+    get node() {
+      return name;
+    },
+  };
   const seating = new Seating({ store, bus, clock, metrics, seatHoldMs: 20_000 });
   clock.advance(3_000);
-  return { memory, state, seating };
+  return { memory, state, seating, rename: (to: string) => (name = to) };
 }
 
 test.each(['leave', 'lost'] as const)(
@@ -117,4 +124,57 @@ test('[N11] a join that is asked again after a lost answer is not undone', async
   await seating.join(alice, join(false));
   await seating.settle(alice);
   expect(await memory.read(roomId('R'))).toMatchObject([{ connection: 'n/1' }, null]);
+});
+
+test.each(['leave', 'lost'] as const)(
+  '[N8] %s after a return under a new name whose answer was lost leaves no ghost',
+  async type => {
+    const { memory, state, seating, rename } = flaky({ isDone: true });
+    const alice = connection();
+    await seating.join(alice, join(false));
+    rename('m');
+    state.isAway = true;
+    await expect(seating.check(alice)).rejects.toBeInstanceOf(StoreAway);
+    expect(await memory.read(roomId('R'))).toMatchObject([{ connection: 'm/1' }, null]);
+    state.isAway = false;
+    await seating[type](alice);
+    expect((await memory.read(roomId('R'))).filter(isPresent)).toEqual([]);
+  },
+);
+
+test('[N8] nor if that is noted later', async () => {
+  const { memory, state, seating, rename } = flaky({ isDone: true });
+  const alice = connection();
+  await seating.join(alice, join(false));
+  rename('m');
+  state.isAway = true;
+  await expect(seating.check(alice)).rejects.toBeInstanceOf(StoreAway);
+  await seating.leave(alice);
+  state.isAway = false;
+  await seating.settle(alice);
+  expect((await memory.read(roomId('R'))).filter(isPresent)).toEqual([]);
+});
+
+test('[N11] who sits and asks again in vain goes on sitting', async () => {
+  const { memory, state, seating } = flaky({ isDone: false });
+  const alice = connection();
+  await seating.join(alice, join(false));
+  state.isAway = true;
+  await expect(seating.join(alice, join(true))).rejects.toBeInstanceOf(StoreAway);
+  state.isAway = false;
+  expect([...seating.unsettled()]).toEqual([]);
+  expect(await seating.hold(alice)).toBe(true);
+  expect(await memory.read(roomId('R'))).toMatchObject([{ connection: 'n/1' }, null]);
+});
+
+test('[N11] what cannot be noted yet is tried again after all others', async () => {
+  const { state, seating } = flaky({ isDone: false });
+  const [alice, bob] = [connection(), { ...connection(), id: 2 }];
+  await seating.join(alice, join(false));
+  await seating.join(bob, { ...join(false), seat: seatSecret('B'), session: sessionId('B') });
+  state.isAway = true;
+  await seating.lost(alice);
+  await seating.lost(bob);
+  await expect(seating.settle(alice)).rejects.toBeInstanceOf(StoreAway);
+  expect([...seating.unsettled()]).toEqual([bob, alice]);
 });

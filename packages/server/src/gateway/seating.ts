@@ -3,7 +3,7 @@ import { encode, type Join, RETURN_WINDOW_MS, type RoomId, type Sealed } from '@
 import type { Cancel, Clock } from '../clock.ts';
 import type { Metrics } from '../metrics.ts';
 import { loseGone } from '../room/lose-gone.ts';
-import { room, type RoomEffect, type RoomEvent } from '../room/room.ts';
+import { room, type RoomEffect, type RoomEvent, type RoomStep } from '../room/room.ts';
 import { type RoomStore, StoreAway } from '../room/room-store.ts';
 import { route } from '../room/route.ts';
 import {
@@ -70,9 +70,10 @@ export class Seating {
     const place = { connection, room: join.room, seat, session, address };
     const sitting: Sitting = { ...place, peer: null, peerSeat: undefined };
     const about = { connection: address, seat, session };
-    const decision = await this.#settling(sitting, 'lost', {
-      ...{ type: 'join', ...about, returning, peerSeat, intro },
-    });
+    const event = { type: 'join', ...about, returning, peerSeat, intro } as const;
+    const decision = this.#sitsAlready(sitting)
+      ? await this.#decide(join.room, [event])
+      : await this.#settling(sitting, 'lost', [event]);
     const outcome = joinOutcome(decision.effects, address);
     if (outcome === 'seated') this.#sittings.take(sitting);
     else this.#sittings.end(connection);
@@ -97,7 +98,7 @@ export class Seating {
     const sitting = this.#sittings.of(connection);
     if (sitting === null) return false;
     const event = { type: 'hold', connection: sitting.address } as const;
-    this.#perform(sitting.room, (await this.#decide(sitting.room, event)).effects);
+    this.#perform(sitting.room, (await this.#decide(sitting.room, [event])).effects);
     return true;
   }
 
@@ -147,7 +148,7 @@ export class Seating {
     if (sitter === null) return this.#resume(connection, sitting);
     const peer = state[otherSeat(sitter.number)];
     if (this.#isGone(peer)) {
-      this.#perform(sitting.room, (await this.#decide(sitting.room, null)).effects);
+      this.#perform(sitting.room, (await this.#decide(sitting.room, [])).effects);
       return;
     }
     // What came in between is newer than what was read.
@@ -156,10 +157,15 @@ export class Seating {
 
   /** What the store could not note when it happened, once more. */
   async settle(connection: Seatable): Promise<void> {
-    for (const { room: id, address, type } of this.#sittings.unsettled(connection)) {
-      const { effects } = await this.#decide(id, { type, connection: address });
-      this.#sittings.settled(connection, id);
-      this.#perform(id, effects);
+    try {
+      for (const { room: id, events } of this.#sittings.unsettled(connection)) {
+        const { effects } = await this.#decide(id, events);
+        this.#sittings.settled(connection, id);
+        this.#perform(id, effects);
+      }
+    } catch (error) {
+      this.#sittings.postpone(connection);
+      throw error;
     }
   }
 
@@ -171,7 +177,7 @@ export class Seating {
     const { address: previous, seat, session, peerSeat } = sitting;
     const address = this.#address(connection);
     const event = { type: 'resume', connection: address, previous, seat, session } as const;
-    const { effects } = await this.#decide(sitting.room, { ...event, peerSeat });
+    const { effects } = await this.#decide(sitting.room, [{ ...event, peerSeat }]);
     if (joinOutcome(effects, address) === 'seated') sitting.address = address;
     else this.#sittings.end(connection);
     this.#perform(sitting.room, effects);
@@ -197,9 +203,9 @@ export class Seating {
   async #getUp(connection: Seatable, type: 'leave' | 'lost'): Promise<void> {
     const sitting = this.#sittings.end(connection);
     if (sitting === null) return;
-    const event = { type, connection: sitting.address } as const;
+    const events = this.#addresses(sitting).map(address => ({ type, connection: address }));
     try {
-      this.#perform(sitting.room, (await this.#settling(sitting, type, event)).effects);
+      this.#perform(sitting.room, (await this.#settling(sitting, type, events)).effects);
     } catch (error) {
       // It is not forgotten: `settle` does it when the store is back.
       if (!(error instanceof StoreAway)) throw error;
@@ -207,26 +213,47 @@ export class Seating {
   }
 
   /** What may or may not have happened is noted as `type` later, unless the connection says otherwise before. */
-  async #settling(sitting: Sitting, type: 'leave' | 'lost', event: RoomEvent): Promise<Decision> {
-    this.#sittings.settled(sitting.connection, sitting.room);
+  async #settling(
+    sitting: Sitting,
+    type: 'leave' | 'lost',
+    events: readonly RoomEvent[],
+  ): Promise<Decision> {
+    const { connection, room: id } = sitting;
+    this.#sittings.settled(connection, id);
     try {
-      return await this.#decide(sitting.room, event);
+      return await this.#decide(id, events);
     } catch (error) {
-      this.#sittings.unsettle(sitting, type);
+      const ends = this.#addresses(sitting).map(address => ({ type, connection: address }));
+      this.#sittings.unsettle({ connection, room: id, events: ends });
       throw error;
     }
   }
 
+  /** By which the store may know the connection: after a resume without an answer, by the new name of this node, too. */
+  #addresses({ connection, address }: Sitting): readonly Address[] {
+    return [...new Set([address, this.#address(connection)])];
+  }
+
+  #sitsAlready({ connection, room: id, seat }: Sitting): boolean {
+    const sitting = this.#sittings.of(connection);
+    return sitting?.room === id && sitting.seat === seat;
+  }
+
   /** Without an event only those are lost whose node is gone. */
-  #decide(id: RoomId, event: RoomEvent | null): Promise<Decision> {
+  #decide(id: RoomId, events: readonly RoomEvent[]): Promise<Decision> {
     const { store, clock, bus, seatHoldMs } = this.#world;
     return store.update(id, (before, time) => {
       const { nowMs, sinceMs } = time ?? { nowMs: clock.now(), sinceMs: this.#sinceMs };
       const waitMs = sinceMs + RETURN_WINDOW_MS - nowMs;
       const now = { nowMs, seatHoldMs, returnersOnly: waitMs > 0 };
-      const [state, losses] = loseGone(before, node => bus.goneAtMs(node), now);
-      const [after, effects] = event === null ? [state, []] : room(state, event, now);
-      return [after, { effects: [...losses, ...effects], waitMs }];
+      const [after, effects] = events.reduce<RoomStep>(
+        ([state, earlier], event) => {
+          const [next, more] = room(state, event, now);
+          return [next, [...earlier, ...more]];
+        },
+        loseGone(before, node => bus.goneAtMs(node), now),
+      );
+      return [after, { effects, waitMs }];
     });
   }
 

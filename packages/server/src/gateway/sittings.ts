@@ -2,6 +2,7 @@
 import type { RoomId, SeatId, SessionId } from '@visavis/protocol';
 import type { Connection } from '../connection/connection.ts';
 import { partOf } from '../room/room-store.ts';
+import type { RoomEvent } from '../room/room.ts';
 import type { Address } from '../room/seat.ts';
 import type { ToldPeer } from './bus.ts';
 
@@ -23,8 +24,7 @@ export interface Sitting {
 interface Unsettled {
   readonly connection: Seatable;
   readonly room: RoomId;
-  readonly address: Address;
-  readonly type: 'leave' | 'lost';
+  readonly events: readonly RoomEvent[];
 }
 
 export class Sittings {
@@ -67,9 +67,18 @@ export class Sittings {
     return [...(this.#byPart.get(part)?.values() ?? [])];
   }
 
-  unsettle({ connection, room, address }: Sitting, type: Unsettled['type']): void {
+  unsettle(unsettled: Unsettled): void {
+    const { connection, room } = unsettled;
     const byRoom = this.#unsettled.get(connection.id) ?? new Map<RoomId, Unsettled>();
-    this.#unsettled.set(connection.id, byRoom.set(room, { connection, room, address, type }));
+    this.#unsettled.set(connection.id, byRoom.set(room, unsettled));
+  }
+
+  /** After all others: one part of the store may be away for long. */
+  postpone({ id }: Seatable): void {
+    const byRoom = this.#unsettled.get(id);
+    if (byRoom === undefined) return;
+    this.#unsettled.delete(id);
+    this.#unsettled.set(id, byRoom);
   }
 
   settled({ id }: Seatable, room: RoomId): void {

@@ -14,6 +14,7 @@ async function build() {
   const memory = createMemoryStore();
   const counts = { keep: 0, prolong: 0 };
   const answers: (() => void)[] = [];
+  const state = { isAway: false };
   const store: RoomStore = {
     ...memory,
     async keep(ids) {
@@ -21,6 +22,8 @@ async function build() {
       await new Promise<void>(resolve => answers.push(resolve));
       return memory.keep(ids);
     },
+    update: (id, change) =>
+      state.isAway ? Promise.reject(new StoreAway('test')) : memory.update(id, change),
     prolong() {
       counts.prolong += 1;
       return Promise.reject(new StoreAway('test'));
@@ -40,7 +43,7 @@ async function build() {
     for (const resolve of answers.splice(0)) resolve();
     await settle();
   };
-  return { memory, clock, upkeep, counts, answer, settle };
+  return { memory, state, clock, upkeep, counts, answer, settle };
 }
 
 test('[N10] every seat is looked after about once a minute', async () => {
@@ -102,4 +105,21 @@ test('[N14] until all are looked after newcomers wait, but not for ever', async 
   await answer();
   clock.advance(5_000);
   expect(counts.prolong).toBe(31);
+});
+
+test('[N10] who could not be seated again is tried again in the next second', async () => {
+  const { clock, upkeep, answer, settle, memory, state } = await build();
+  upkeep.open();
+  await memory.update(roomId('R'), () => [EMPTY_ROOM, null]);
+  state.isAway = true;
+  upkeep.doubt();
+  await settle();
+  await answer();
+  await answer();
+  expect(await memory.read(roomId('R'))).toEqual(EMPTY_ROOM);
+  state.isAway = false;
+  clock.advance(1_000);
+  await settle();
+  await answer();
+  expect(await memory.read(roomId('R'))).toMatchObject([{ connection: 'n/1' }, null]);
 });

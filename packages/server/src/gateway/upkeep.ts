@@ -26,6 +26,8 @@ export interface UpkeepWorld {
 
 export class Upkeep {
   readonly #world: UpkeepWorld;
+  /** Who could not be looked after is tried again in the next tick, and not when their part has its turn. */
+  readonly #unchecked = new Set<Seatable>();
   #part = 0;
   #isChecking = false;
   #isDoubtful = false;
@@ -60,7 +62,8 @@ export class Upkeep {
   /** Most are as they should be, which is seen in one look at each part; the others one by one. */
   async #check(parts: readonly string[]): Promise<void> {
     const looks = parts.map(part => this.#look(this.#world.seating.seatedIn(part)));
-    const doubtful = (await Promise.all(looks)).flat().values();
+    const again = [...this.#unchecked].filter(({ queued }) => queued === 0);
+    const doubtful = new Set([...again, ...(await Promise.all(looks)).flat()]).values();
     await Promise.all(Array.from({ length: WORKERS }, () => this.#checkEach(doubtful)));
   }
 
@@ -101,7 +104,17 @@ export class Upkeep {
 
   async #checkEach(connections: IterableIterator<Seatable>): Promise<void> {
     for (const connection of connections)
-      await this.#do(connection, () => this.#world.seating.check(connection));
+      await this.#do(connection, () => this.#checkOne(connection));
+  }
+
+  async #checkOne(connection: Seatable): Promise<void> {
+    this.#unchecked.delete(connection);
+    try {
+      await this.#world.seating.check(connection);
+    } catch (error) {
+      if (error instanceof StoreAway) this.#unchecked.add(connection);
+      throw error;
+    }
   }
 
   /** In its turn among what the connection itself asks. Where the store is away, its return is the next occasion. */
