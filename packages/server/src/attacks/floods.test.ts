@@ -84,6 +84,24 @@ test.each([
   }),
 );
 
+test('[Z7] [P52] many connections of one address, each within its limit, together have one, too', () =>
+  beside(
+    async ({ port }) => {
+      const codes: string[] = [];
+      const hear = ({ payload }: Heard) => codes.push(payload.toString());
+      const sockets = await flood(port, 20, hear);
+      const burst = Buffer.concat(Array.from({ length: 199 }, () => NEXT));
+      for (const socket of sockets) socket.send(burst);
+      const refused = () => codes.filter(text => text.includes('"rate-limited"')).length;
+      const pongs = () => codes.filter(text => text === PONG_TEXT).length;
+      await expect.poll(refused, { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect.poll(() => pongs() + refused(), { timeout: 20_000 }).toBeGreaterThan(2_000);
+      expect(pongs()).toBe(2_000);
+      for (const socket of sockets) socket.drop();
+    },
+    { JOINS_PER_MINUTE: '20', TRUST_PROXY: '1' },
+  ));
+
 test('[Z7] [P52] pings of WebSocket itself count as messages, however politely they are sent', () =>
   beside(async ({ port }) => {
     let pongs = 0;

@@ -1,13 +1,19 @@
 // One open WebSocket. Ten thousand of them sit idle, so each is a plain object: no closure, timer or Map of its own.
 import { type RoomId, SILENCE_LIMIT_MS } from '@visavis/protocol';
 import { type RawData, WebSocket } from 'ws';
-import { BURST_MESSAGES } from './message-rate.ts';
+import { type Bucket, CONNECTION_RATE } from './message-rate.ts';
+
+/** Whom limits count as one, with all their connections. */
+export interface Client extends Bucket {
+  /** An IPv4 address, or an IPv6 /64. */
+  readonly address: string;
+  open: number;
+}
 
 export interface Connection {
   readonly id: number;
   readonly socket: WebSocket;
-  /** What address limits count by. */
-  readonly client: string;
+  readonly client: Client;
   readonly owner: ConnectionOwner;
   /** Where it sits, as far as this node decided; the store knows whether it still does. */
   room: RoomId | null;
@@ -27,6 +33,8 @@ export interface Connection {
   /** The last of the tasks that are done one after another, and how many they are. */
   work: Promise<void> | null;
   queued: number;
+  /** What they keep in memory, in characters. */
+  queuedLength: number;
   isOver: boolean;
 }
 
@@ -58,7 +66,7 @@ export function createConnection({ id, socket, client, owner, nowMs }: NewConnec
     silenceLimitMs: SILENCE_LIMIT_MS,
     turn: Infinity,
     iceDueAtMs: Infinity,
-    tokens: BURST_MESSAGES,
+    tokens: CONNECTION_RATE.burst,
     refilledAtMs: nowMs,
     faults: 0,
     faultsSinceMs: nowMs,
@@ -66,6 +74,7 @@ export function createConnection({ id, socket, client, owner, nowMs }: NewConnec
     reportsSinceMs: nowMs,
     work: null,
     queued: 0,
+    queuedLength: 0,
     isOver: false,
   };
   socket.connection = connection;

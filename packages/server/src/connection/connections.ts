@@ -2,17 +2,24 @@
 import { CLOSE, encode, type ServerMessage } from '@visavis/protocol';
 import { WebSocket } from 'ws';
 import type { Metrics } from '../metrics.ts';
-import { type Connection, createConnection, type NewConnection } from './connection.ts';
+import {
+  type Client,
+  type Connection,
+  createConnection,
+  type NewConnection,
+} from './connection.ts';
 
 export type Close = (typeof CLOSE)[keyof typeof CLOSE];
 export type Refusal = Omit<ServerMessage & { type: 'refused' }, 'type'>;
+
+type Opening = Omit<NewConnection, 'id' | 'client'> & { readonly address: string };
 
 /** [P53] Who does not read is closed, because what waits for them fills our memory. */
 const MAX_BUFFERED_BYTES = 1_048_576;
 
 export class Connections {
   readonly #byId = new Map<number, Connection>();
-  readonly #countByClient = new Map<string, number>();
+  readonly #clients = new Map<string, Client>();
   readonly #metrics: Metrics;
   readonly #onEnd: (connection: Connection) => void;
   #lastId = 0;
@@ -35,16 +42,21 @@ export class Connections {
     return this.#byId.get(id);
   }
 
-  /** How many of one client are open. */
-  countOf(client: string): number {
-    return this.#countByClient.get(client) ?? 0;
+  /** How many from one address are open. */
+  countOf(address: string): number {
+    return this.#clients.get(address)?.open ?? 0;
   }
 
-  open(about: Omit<NewConnection, 'id'>): Connection {
+  open({ address, ...about }: Opening): Connection {
     this.#lastId += 1;
-    const connection = createConnection({ ...about, id: this.#lastId });
+    const client = this.#clients.get(address) ?? {
+      ...{ address, open: 0 },
+      ...{ tokens: Infinity, refilledAtMs: about.nowMs },
+    };
+    client.open += 1;
+    this.#clients.set(address, client);
+    const connection = createConnection({ ...about, client, id: this.#lastId });
     this.#byId.set(connection.id, connection);
-    this.#countByClient.set(about.client, this.countOf(about.client) + 1);
     return connection;
   }
 
@@ -84,9 +96,8 @@ export class Connections {
     return true;
   }
 
-  #uncount(client: string): void {
-    const count = this.countOf(client) - 1;
-    if (count > 0) this.#countByClient.set(client, count);
-    else this.#countByClient.delete(client);
+  #uncount(client: Client): void {
+    client.open -= 1;
+    if (client.open === 0) this.#clients.delete(client.address);
   }
 }

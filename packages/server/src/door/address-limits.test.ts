@@ -24,3 +24,11 @@ test('[P54] a minute begins with whoever comes first, however long nobody came',
   clock.advance(3_600_000);
   expect([limit.charge('a'), limit.charge('a')]).toEqual([0, 60_000]);
 });
+
+test('[P54] what led to nothing is given back, once', () => {
+  const limit = createAddressLimit(2, fakeClock());
+  limit.refund('a');
+  expect([limit.charge('a'), limit.charge('a'), limit.charge('a')]).toEqual([0, 0, 60_000]);
+  limit.refund('a');
+  expect([limit.charge('a'), limit.charge('a')]).toEqual([0, 60_000]);
+});

@@ -6,6 +6,8 @@ import type { Clock } from '../clock.ts';
 export interface AddressLimit {
   /** 0 when it may, else for how many milliseconds it may not. */
   charge(client: string): number;
+  /** What was charged last led to nothing. */
+  refund(client: string): void;
 }
 
 const MINUTE_MS = 60_000;
@@ -25,6 +27,10 @@ export function createAddressLimit(perMinute: number, clock: Pick<Clock, 'now'>)
       if (count >= perMinute) return Math.ceil(endsAtMs - nowMs);
       counts.set(client, count + 1);
       return 0;
+    },
+    refund(client) {
+      const count = counts.get(client) ?? 0;
+      if (count > 0) counts.set(client, count - 1);
     },
   };
 }

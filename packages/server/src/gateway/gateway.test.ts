@@ -10,7 +10,9 @@ import {
 } from '@visavis/protocol';
 import { parse } from 'valibot';
 import { afterEach, expect, test } from 'vitest';
-import { BURST_MESSAGES } from '../connection/message-rate.ts';
+import { CONNECTION_RATE } from '../connection/message-rate.ts';
+import { createMemoryStore } from '../room/memory-store.ts';
+import { StoreAway } from '../room/room-store.ts';
 import { secretToSeatId } from '../room/seat-id.ts';
 import {
   connect,
@@ -293,9 +295,9 @@ test('[P55] a frame above the limit is not even read', async () => {
 test('[P52] a flood is refused, then closed', async () => {
   const { port } = await run();
   const alice = await connect(port);
-  for (let count = 0; count <= BURST_MESSAGES; count += 1)
+  for (let count = 0; count <= CONNECTION_RATE.burst; count += 1)
     alice.send({ type: 'ping', nextMs: 5_000 });
-  for (let count = 0; count < BURST_MESSAGES; count += 1) await alice.next('pong');
+  for (let count = 0; count < CONNECTION_RATE.burst; count += 1) await alice.next('pong');
   expect(await alice.next('refused')).toEqual({
     type: 'refused',
     code: 'rate-limited',
@@ -513,7 +515,6 @@ test('[P17] who waits for the returners is seated afterwards, unless they left o
 });
 
 test('[P60] a store that fails refuses what it cannot do, and the connection lives on', async () => {
-  const { createMemoryStore } = await import('../room/memory-store.ts');
   const store = createMemoryStore();
   let isBroken = true;
   const update: typeof store.update = (id, change) =>
@@ -530,6 +531,26 @@ test('[P60] a store that fails refuses what it cannot do, and the connection liv
   isBroken = false;
   alice.join(ROOM, 'A');
   await alice.next('joined');
+});
+
+test('[P54] joins that the store could not answer do not count', async () => {
+  const store = createMemoryStore();
+  let isAway = true;
+  const update: typeof store.update = (id, change) =>
+    isAway ? Promise.reject(new StoreAway('test')) : store.update(id, change);
+  const { port } = await run({ JOINS_PER_MINUTE: '3' }, { store: { ...store, update } });
+  const alice = await connect(port);
+  for (let times = 0; times < 10; times += 1) {
+    alice.join(ROOM, 'A');
+    expect(await alice.next('refused')).toMatchObject({ code: 'unavailable' });
+  }
+  isAway = false;
+  for (let times = 0; times < 3; times += 1) {
+    alice.join(ROOM, 'A');
+    await alice.next('joined');
+  }
+  alice.join(ROOM, 'A');
+  expect(await alice.next('refused')).toMatchObject({ code: 'rate-limited' });
 });
 
 test('[P50] a server that stops says when to come back before it closes', async () => {
@@ -588,6 +609,20 @@ test('[P50] while a server stops nobody hears of the others who go', async () =>
   expect(await alice.rest()).toEqual([]);
   server.clock.advance(1_000);
   expect(await alice.closed).toEqual(closing(CLOSE.goaway));
+  await stopped;
+  stop = null;
+});
+
+test('[P50] while a server stops nobody is seated, who waited for those who return neither', async () => {
+  const server = await run({}, { isFresh: true });
+  const alice = await connect(server.port);
+  alice.join(ROOM, 'A');
+  expect(await alice.rest()).toEqual([]);
+  const stopped = server.stop(5_000);
+  await alice.next('goaway');
+  server.clock.advance(3_000);
+  expect(await alice.next('refused')).toMatchObject({ code: 'unavailable' });
+  server.clock.advance(2_000);
   await stopped;
   stop = null;
 });

@@ -22,7 +22,7 @@ import {
 import { Connections } from '../connection/connections.ts';
 import { countFault } from '../connection/faults.ts';
 import { MessageDesk } from './message-desk.ts';
-import { chargeMessage } from '../connection/message-rate.ts';
+import { chargeMessage, clientRate, type Rate } from '../connection/message-rate.ts';
 import { readMessage } from '../connection/read-message.ts';
 import { refuseUpgrade, type UpgradeRefusal } from '../door/refuse-upgrade.ts';
 import { Seating } from './seating.ts';
@@ -72,6 +72,7 @@ export class Gateway implements ConnectionOwner {
   readonly #upkeep: Upkeep;
   readonly #desk: MessageDesk;
   readonly #connectLimit: AddressLimit;
+  readonly #clientRate: Rate;
   readonly #salt: string;
   readonly #timers: readonly Cancel[];
   readonly #secretFile: SecretFile | null;
@@ -87,6 +88,7 @@ export class Gateway implements ConnectionOwner {
     this.#connections = new Connections(metrics, connection => this.#desk.lost(connection));
     this.#watch = new Watch({ connections: this.#connections, clock, ice: () => this.#ice });
     this.#connectLimit = createAddressLimit(CONNECTIONS_PER_JOIN * config.joinsPerMinute, clock);
+    this.#clientRate = clientRate(config.joinsPerMinute);
     this.#seating = new Seating({ store, bus, clock, metrics, seatHoldMs: config.seatHoldMs });
     this.#upkeep = new Upkeep({ store, seating: this.#seating, clock, log });
     this.#desk = new MessageDesk({
@@ -215,7 +217,7 @@ export class Gateway implements ConnectionOwner {
   #open(socket: ConnectionSocket, client: string): void {
     const { clock, log } = this.#world;
     const nowMs = clock.now();
-    const connection = this.#connections.open({ socket, client, owner: this, nowMs });
+    const connection = this.#connections.open({ socket, address: client, owner: this, nowMs });
     connection.iceDueAtMs = iceDueAtMs(this.#ice, nowMs);
     this.#watch.expect(connection);
     const welcome = { type: 'welcome', version: PROTOCOL_VERSION, salt: this.#salt } as const;
@@ -258,7 +260,7 @@ export class Gateway implements ConnectionOwner {
 
   /** [P52] */
   #mayGoOn(connection: Connection, nowMs: number): boolean {
-    const rate = chargeMessage(connection, nowMs);
+    const rate = chargeMessage(connection, nowMs, this.#clientRate);
     if (rate === 'pass') return true;
     const detail = 'too many messages';
     this.#connections.refuse(connection, { code: 'rate-limited', detail, retryAfterMs: 1_000 });

@@ -67,7 +67,7 @@ export class MessageDesk {
       case 'call-report':
         return takeReport(connection, message, { metrics, nowMs: clock.now() });
       case 'join':
-        return this.#queue(connection, () => this.#join(connection, message));
+        return this.#queue(connection, () => this.#join(connection, message), text.length);
       case 'leave':
         return this.#queue(connection, () => seating.leave(connection));
       case 'hold':
@@ -75,9 +75,13 @@ export class MessageDesk {
           this.#needSeat(connection, await seating.hold(connection));
         });
       case 'signal':
-        return this.#queue(connection, async () => {
-          this.#needSeat(connection, await seating.relay(connection, message.sealed, text));
-        });
+        return this.#queue(
+          connection,
+          async () => {
+            this.#needSeat(connection, await seating.relay(connection, message.sealed, text));
+          },
+          text.length,
+        );
     }
   }
 
@@ -99,30 +103,41 @@ export class MessageDesk {
 
   async #join(connection: Connection, join: Join): Promise<void> {
     const { connections, joinLimit } = this.#world;
+    const { address } = connection.client;
+    const retryAfterMs = joinLimit.charge(address);
+    if (retryAfterMs > 0) {
+      const detail = 'too many joins from this address';
+      connections.refuse(connection, { code: 'rate-limited', detail, retryAfterMs });
+      return;
+    }
+    try {
+      await this.#seat(connection, join);
+    } catch (error) {
+      // Whoever is told to ask again while the store is away must not be out of luck when it is back.
+      if (error instanceof StoreAway) joinLimit.refund(address);
+      throw error;
+    }
+  }
+
+  async #seat(connection: Connection, join: Join): Promise<void> {
+    const { connections, seating, metrics } = this.#world;
     if (this.#draining) {
       connections.refuse(connection, UNAVAILABLE);
       return;
     }
-    const retryAfterMs = joinLimit.charge(connection.client);
-    if (retryAfterMs === 0) return this.#seat(connection, join);
-    const detail = 'too many joins from this address';
-    connections.refuse(connection, { code: 'rate-limited', detail, retryAfterMs });
-  }
-
-  #seat(connection: Connection, join: Join): Promise<void> {
-    const { seating, metrics } = this.#world;
     const startedMs = performance.now();
     const took = () => metrics.joinTook((performance.now() - startedMs) / 1_000);
-    return inJoinSpan(() => seating.join(connection, join)).finally(took);
+    await inJoinSpan(() => seating.join(connection, join)).finally(took);
   }
 
   #needSeat(connection: Connection, hasSeat: boolean): void {
     if (!hasSeat) this.#world.connections.refuse(connection, NOT_JOINED);
   }
 
-  #queue(connection: Connection, task: () => Promise<void>): void {
+  /** `length` is what the task keeps in memory, in characters. */
+  #queue(connection: Connection, task: () => Promise<void>, length = 0): void {
     const { connections, log } = this.#world;
-    const isQueued = enqueue(connection, async () => {
+    const answered = async () => {
       try {
         await task();
       } catch (err) {
@@ -130,7 +145,8 @@ export class MessageDesk {
         if (!(err instanceof StoreAway)) log.error({ err }, 'the store failed');
         connections.refuse(connection, UNAVAILABLE);
       }
-    });
+    };
+    const isQueued = enqueue(connection, answered, length);
     if (!isQueued) connections.refuse(connection, UNAVAILABLE);
   }
 }

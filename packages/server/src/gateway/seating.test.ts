@@ -18,7 +18,7 @@ function build() {
 
 const connection = (isOver = false): Seatable => ({
   ...{ id: 1, room: null, isOver },
-  ...{ work: null, queued: 0 },
+  ...{ work: null, queued: 0, queuedLength: 0 },
 });
 
 const join = (returning: boolean) => ({

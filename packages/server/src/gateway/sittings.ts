@@ -7,7 +7,10 @@ import type { Address } from '../room/seat.ts';
 import type { ToldPeer } from './bus.ts';
 
 /** What seating needs of a connection. */
-export type Seatable = Pick<Connection, 'id' | 'room' | 'isOver' | 'work' | 'queued'>;
+export type Seatable = Pick<
+  Connection,
+  'id' | 'room' | 'isOver' | 'work' | 'queued' | 'queuedLength'
+>;
 
 export interface Sitting {
   readonly connection: Seatable;

@@ -34,7 +34,14 @@ async function build() {
   const world = { store, bus: createLocalBus('n'), clock, metrics, seatHoldMs: 20_000 };
   const seating = new Seating(world);
   clock.advance(3_000);
-  const alice: Seatable = { id: 1, room: null, isOver: false, work: null, queued: 0 };
+  const alice: Seatable = {
+    id: 1,
+    room: null,
+    isOver: false,
+    work: null,
+    queued: 0,
+    queuedLength: 0,
+  };
   const about = { seat: seatSecret('A'), session: sessionId('A'), returning: false };
   await seating.join(alice, { type: 'join', room: roomId('R'), ...about });
   const upkeep = new Upkeep({ store, seating, clock, log: silentLog });
