@@ -1,5 +1,5 @@
-// Carries out what the room function decides: reads and writes the store, delivers the effects, relays signals.
-import { encode, type Join, RETURN_WINDOW_MS, type RoomId, type Sealed } from '@visavis/protocol';
+// Asks the room function and keeps its answers: reads and writes the store, has the effects carried out, relays signals.
+import { type Join, RETURN_WINDOW_MS, type RoomId, type Sealed } from '@visavis/protocol';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Metrics } from '../metrics.ts';
 import { loseGone } from '../room/lose-gone.ts';
@@ -20,7 +20,7 @@ import {
 import { secretToSeatId } from '../room/seat-id.ts';
 import { noteJoin } from '../tracing.ts';
 import type { Bus, ToldPeer } from './bus.ts';
-import { Knocks } from './knocks.ts';
+import { Effects, joinOutcome } from './effects.ts';
 import { messageToDelivery, toldToMessage } from './told.ts';
 import { type Seatable, type Sitting, Sittings } from './sittings.ts';
 
@@ -43,14 +43,14 @@ export class Seating {
   readonly #sittings = new Sittings();
   /** [P17] Joins that wait until those who return had their time. */
   readonly #deferred = new Map<number, Join>();
-  readonly #knocks: Knocks;
+  readonly #effects: Effects;
   #sinceMs: number;
   #seatLater: (connection: number, join: Join) => void = () => undefined;
   #cancelWait: Cancel | null = null;
 
   constructor(world: SeatingWorld) {
     this.#world = world;
-    this.#knocks = new Knocks(world.clock);
+    this.#effects = new Effects(world.bus, world.clock);
     this.#sinceMs = world.store.forgetful ? world.clock.now() : -Infinity;
   }
 
@@ -80,7 +80,7 @@ export class Seating {
     if (outcome === 'deferred') this.#defer(connection.id, join, decision.waitMs);
     this.#world.metrics.joined(outcome);
     noteJoin(outcome, this.#world.store.forgetful);
-    this.#perform(join.room, decision.effects);
+    this.#effects.perform(join.room, decision.effects);
   }
 
   async leave(connection: Seatable): Promise<void> {
@@ -98,7 +98,7 @@ export class Seating {
     const sitting = this.#sittings.of(connection);
     if (sitting === null) return false;
     const event = { type: 'hold', connection: sitting.address } as const;
-    this.#perform(sitting.room, (await this.#decide(sitting.room, [event])).effects);
+    this.#effects.perform(sitting.room, (await this.#decide(sitting.room, [event])).effects);
     return true;
   }
 
@@ -148,7 +148,7 @@ export class Seating {
     if (sitter === null) return this.#resume(connection, sitting);
     const peer = state[otherSeat(sitter.number)];
     if (this.#isGone(peer)) {
-      this.#perform(sitting.room, (await this.#decide(sitting.room, [])).effects);
+      this.#effects.perform(sitting.room, (await this.#decide(sitting.room, [])).effects);
       return;
     }
     // What came in between is newer than what was read.
@@ -161,7 +161,7 @@ export class Seating {
       for (const { room: id, events } of this.#sittings.unsettled(connection)) {
         const { effects } = await this.#decide(id, events);
         this.#sittings.settled(connection, id);
-        this.#perform(id, effects);
+        this.#effects.perform(id, effects);
       }
     } catch (error) {
       this.#sittings.postpone(connection);
@@ -180,7 +180,7 @@ export class Seating {
     const { effects } = await this.#decide(sitting.room, [{ ...event, peerSeat }]);
     if (joinOutcome(effects, address) === 'seated') sitting.address = address;
     else this.#sittings.end(connection);
-    this.#perform(sitting.room, effects);
+    this.#effects.perform(sitting.room, effects);
   }
 
   #correct({ address, peer: told }: Sitting, peer: Seat | null): void {
@@ -205,7 +205,7 @@ export class Seating {
     if (sitting === null) return;
     const events = this.#addresses(sitting).map(address => ({ type, connection: address }));
     try {
-      this.#perform(sitting.room, (await this.#settling(sitting, type, events)).effects);
+      this.#effects.perform(sitting.room, (await this.#settling(sitting, type, events)).effects);
     } catch (error) {
       // It is not forgotten: `settle` does it when the store is back.
       if (!(error instanceof StoreAway)) throw error;
@@ -267,33 +267,7 @@ export class Seating {
     });
   }
 
-  #perform(room: RoomId, effects: readonly RoomEffect[]): void {
-    const { bus } = this.#world;
-    for (const effect of effects) {
-      if (effect.type === 'tell') bus.deliver(effect.to, messageToDelivery(effect.message));
-      else if (effect.type === 'replace') bus.deliver(effect.connection, { type: 'replace' });
-    }
-    this.#knock(
-      room,
-      effects.filter(effect => effect.type === 'knock'),
-    );
-  }
-
-  #knock(room: RoomId, knocks: readonly { readonly to: Address }[]): void {
-    if (knocks.length === 0 || !this.#knocks.take(room)) return;
-    for (const { to } of knocks)
-      this.#world.bus.deliver(to, { type: 'tell', text: encode({ type: 'knock' }) });
-  }
-
   #address(connection: Seatable): Address {
     return `${this.#world.bus.node}/${connection.id}`;
   }
-}
-
-function joinOutcome(effects: readonly RoomEffect[], self: Address) {
-  const isSeated = effects.some(
-    effect => effect.type === 'tell' && effect.to === self && effect.message.type === 'joined',
-  );
-  if (isSeated) return 'seated';
-  return effects.some(effect => effect.type === 'defer') ? 'deferred' : 'full';
 }
