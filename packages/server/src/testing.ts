@@ -23,10 +23,13 @@ export const sessionId = (letter: string) => parse(SessionId, letter.repeat(22))
 
 export interface FakeClock extends Clock {
   advance(ms: number): void;
+  /** The machine learns what time it is. */
+  setWall(ms: number): void;
 }
 
 export function fakeClock(startMs = 1_800_000_000_000): FakeClock {
   let nowMs = startMs;
+  let wallAheadMs = 0;
   const timers = new Set<{ dueMs: number; readonly everyMs: number | null; run: () => void }>();
   const add = (ms: number, everyMs: number | null, run: () => void): Cancel => {
     const timer = { dueMs: nowMs + ms, everyMs, run };
@@ -37,6 +40,8 @@ export function fakeClock(startMs = 1_800_000_000_000): FakeClock {
     [...timers].filter(timer => timer.dueMs <= untilMs).toSorted((a, b) => a.dueMs - b.dueMs)[0];
   return {
     now: () => nowMs,
+    wall: () => nowMs + wallAheadMs,
+    setWall: ms => (wallAheadMs = ms - nowMs),
     after: (ms, run) => add(ms, null, run),
     every: (ms, run) => add(ms, ms, run),
     advance(ms) {

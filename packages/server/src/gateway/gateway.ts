@@ -221,7 +221,7 @@ export class Gateway implements ConnectionOwner {
     connection.iceDueAtMs = iceDueAtMs(this.#ice, nowMs);
     this.#watch.expect(connection);
     const welcome = { type: 'welcome', version: PROTOCOL_VERSION, salt: this.#salt } as const;
-    this.#connections.tell(connection, { ...welcome, ...iceOffer(this.#ice, nowMs) });
+    this.#connections.tell(connection, { ...welcome, ...iceOffer(this.#ice, clock.wall()) });
     log.debug({ network: clientToPrefix(client) }, 'connected');
   }
 

@@ -62,12 +62,12 @@ export class Watch {
 
   /** [P42] Ends whoever is silent for too long, [P3] renews credentials that are about to end. */
   #judge(connection: Connection, nowMs: number): void {
-    const { connections, ice } = this.#world;
+    const { connections, clock, ice } = this.#world;
     if (nowMs - connection.heardAtMs >= connection.silenceLimitMs)
       return connections.end(connection, CLOSE.silent);
     if (nowMs >= connection.iceDueAtMs) {
       connection.iceDueAtMs = iceDueAtMs(ice(), nowMs);
-      connections.tell(connection, { type: 'ice', ...iceOffer(ice(), nowMs) });
+      connections.tell(connection, { type: 'ice', ...iceOffer(ice(), clock.wall()) });
     }
     connection.turn = Infinity;
     this.expect(connection);

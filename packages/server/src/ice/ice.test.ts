@@ -49,7 +49,7 @@ test('[P4] every connection is welcomed with TURN credentials of its own, the sa
     ['turn:t1.example:3478', 'turns:t2.example:443'],
   ]);
   expect(alice.iceLifetimeMs).toBe(LIFETIME_MS);
-  expectValid(alice.iceServers[1]!, clock.now());
+  expectValid(alice.iceServers[1]!, clock.wall());
   expect(bob.iceServers[1]!.username).not.toBe(alice.iceServers[1]!.username);
 });
 
@@ -70,8 +70,15 @@ test('[P3] fresh credentials come when three quarters of the old ones are over, 
     expect(others).toEqual([]);
     if (ice?.type !== 'ice') throw new Error('no fresh credentials');
     expect(ice.iceLifetimeMs).toBe(LIFETIME_MS);
-    expectValid(ice.iceServers[0]!, clock.now());
+    expectValid(ice.iceServers[0]!, clock.wall());
   }
+});
+
+test('[P4] credentials end by the clock that the relay has, too, however the one of the process stands', async () => {
+  const { port, clock } = await run(TURN);
+  const aYearLaterMs = clock.now() + 31_536_000_000;
+  clock.setWall(aYearLaterMs);
+  expectValid((await new TestClient(port).next('welcome')).iceServers[0]!, aYearLaterMs);
 });
 
 test('[P3] the life of the credentials can be chosen', async () => {

@@ -30,7 +30,7 @@ local mine = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0)
 local held = ARGV[4] == 'new' or mine > 0
 if held then redis.call('ZADD', KEYS[1], now, ARGV[1]) end
 redis.call('PEXPIRE', KEYS[1], keep)
-return {held and 1 or 0, unpack(redis.call('ZRANGE', KEYS[1], '-inf', '(0', 'BYSCORE', 'WITHSCORES'))}
+return {held and 1 or 0, redis.call('ZRANGE', KEYS[1], '-inf', '(0', 'BYSCORE', 'WITHSCORES')}
 `);
 
 export interface LeaseWorld {
@@ -110,8 +110,8 @@ export class Lease {
     const askedAtMs = this.#world.clock.now();
     const parameters = [this.#name, this.#world.leaseMs, NODE_KEEP_MS, what];
     const reply = await runScript(this.#world.link, RENEW, { keys: [KEY], parameters });
-    const [held, ...gone] = Array.isArray(reply) ? (reply as readonly unknown[]) : [0];
-    this.#learn(gone);
+    const [held, gone] = Array.isArray(reply) ? (reply as readonly unknown[]) : [];
+    this.#learn(Array.isArray(gone) ? gone : []);
     if (held !== 1) return false;
     this.#renewedAtMs = askedAtMs;
     return true;

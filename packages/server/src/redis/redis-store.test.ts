@@ -100,6 +100,34 @@ test('[N3] what was decided before Redis lost its data is decided anew', async (
   expect(await store.read(room)).toEqual(present);
 });
 
+test('[N3] what comes so late that it was given up is decided anew, even if the room looks the same', async () => {
+  await redis.ask('FLUSHALL');
+  const { link } = await open();
+  let isFirst = true;
+  /** As if its first answer had taken three seconds. */
+  const run = async (key: string, command: readonly string[]) => {
+    const reply = await link.run(key, command);
+    if (!isFirst || !Array.isArray(reply)) return reply;
+    isFirst = false;
+    const [text, nowMs, sinceMs] = reply as readonly unknown[];
+    return [text, Number(nowMs) - 3_000, sinceMs];
+  };
+  const late = { ...SILENT_LINK, isUp: true, run };
+  const store = new RedisStore({
+    link: late,
+    log: silentLog,
+    lease: { isHeld: true, name: 'n' },
+  });
+  const times: number[] = [];
+  await store.update(room, (_, time) => {
+    times.push(time?.nowMs ?? 0);
+    return [present, null];
+  });
+  expect(times).toHaveLength(2);
+  expect(times[1]! - times[0]!).toBeGreaterThan(2_000);
+  expect(await store.read(room)).toEqual(present);
+});
+
 test('[N14] the time of those who return is prolonged where it is not over, and nowhere else', async () => {
   await redis.ask('FLUSHALL');
   const { store } = await open();

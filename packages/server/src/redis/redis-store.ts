@@ -21,30 +21,37 @@ const KEEP_MS = 600_000;
 /** Of one room; so many people have never asked for one seat in the same milliseconds. */
 const MAX_ATTEMPTS = 100;
 
-/** The room, the time, and since when this part of Redis remembers: from now on where it does not know. */
-const LOOK = `
+/** The time, and since when this part of Redis remembers: from now on where it does not know. */
+const SINCE = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local since = redis.call('GET', KEYS[2])
+local since = redis.call('GET', KEYS[1])
 if not since then
   since = now
-  redis.call('SET', KEYS[2], now, 'PX', ARGV[1])
+  redis.call('SET', KEYS[1], now, 'PX', ARGV[1])
 end
-local current = redis.call('GET', KEYS[1]) or ''
 `;
-const LOAD = createScript(`${LOOK} return {current, now, tonumber(since)}`);
-/** [N3] Also refused when Redis lost its data since: then it must be decided anew, with the new \`since\`. */
-const SWAP = createScript(`${LOOK}
-if current ~= ARGV[2] or tostring(since) ~= ARGV[3] then return {current, now, tonumber(since)} end
-if ARGV[4] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5]) end
-return {}
-`);
-const MARK = createScript(`${LOOK} redis.call('PEXPIRE', KEYS[2], ARGV[1]) return 1`);
-
-const PROLONG = createScript(`${LOOK}
-if now - since < tonumber(ARGV[2]) then redis.call('SET', KEYS[2], now, 'PX', ARGV[1]) end
+const MARK = createScript(`${SINCE} redis.call('PEXPIRE', KEYS[1], ARGV[1]) return 1`);
+const PROLONG = createScript(`${SINCE}
+if now - since < tonumber(ARGV[2]) then redis.call('SET', KEYS[1], now, 'PX', ARGV[1]) end
 return 1
 `);
+
+/** That, and the room. */
+const LOOK = `${SINCE} local current = redis.call('GET', KEYS[2]) or ''`;
+const LOAD = createScript(`${LOOK} return {current, now, tonumber(since)}`);
+/**
+ * [N3] Also refused when Redis lost its data since: then it must be decided anew, with the new \`since\`. And when it comes so
+ * late that whoever asked has given it up: by then the room may look the same again and mean something else.
+ */
+const SWAP = createScript(`${LOOK}
+local isSame = current == ARGV[2] and tostring(since) == ARGV[3]
+if not isSame or now - tonumber(ARGV[6]) > tonumber(ARGV[7]) then return {current, now, tonumber(since)} end
+if ARGV[4] == '' then redis.call('DEL', KEYS[2]) else redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[5]) end
+return {}
+`);
+/** A link that has been silent for longer is no longer used, so nothing that is asked anew overtakes what is older. */
+const SWAP_LATE_MS = 2_000;
 
 const KEEP = createScript(`
 local rooms = {}
@@ -143,19 +150,17 @@ export class RedisStore implements RoomStore {
   }
 
   async #load(id: RoomId): Promise<Seen> {
-    const seen = replyToSeen(
-      await this.#run(LOAD, { keys: [roomKey(id), sinceKey(partOf(id))], parameters: [KEEP_MS] }),
-    );
+    const seen = replyToSeen(await this.#run(LOAD, { keys: keysOf(id), parameters: [KEEP_MS] }));
     if (seen === null) throw new StoreAway('an unknown answer');
     return seen;
   }
 
   /** Null when it is written; else what is there instead. */
   async #swap(id: RoomId, { text, time }: Seen, room: Room): Promise<Seen | null> {
-    const parameters = [KEEP_MS, text, time.sinceMs, roomToText(room), lifeMs(room, time.nowMs)];
-    return replyToSeen(
-      await this.#run(SWAP, { keys: [roomKey(id), sinceKey(partOf(id))], parameters }),
-    );
+    const then = [KEEP_MS, text, time.sinceMs];
+    const after = [roomToText(room), lifeMs(room, time.nowMs)];
+    const parameters = [...then, ...after, time.nowMs, SWAP_LATE_MS];
+    return replyToSeen(await this.#run(SWAP, { keys: keysOf(id), parameters }));
   }
 
   /** [N7] A node that others gave up must not write in its old name. */
@@ -165,9 +170,8 @@ export class RedisStore implements RoomStore {
   }
 
   async #everywhere(script: Script, parameters: readonly number[]): Promise<void> {
-    const keys = (part: string) => [`visavis:{rooms:${part}}:-`, sinceKey(part)] as const;
     const parts = ROOM_PARTS.split('').map(part =>
-      runScript(this.#world.link, script, { keys: keys(part), parameters }),
+      runScript(this.#world.link, script, { keys: [sinceKey(part)], parameters }),
     );
     await Promise.all(parts);
   }
@@ -194,6 +198,10 @@ function roomKey(id: RoomId): string {
 
 function sinceKey(part: string): string {
   return `visavis:{rooms:${part}}:since`;
+}
+
+function keysOf(id: RoomId): readonly [string, string] {
+  return [sinceKey(partOf(id)), roomKey(id)];
 }
 
 function inHandfuls(ids: readonly RoomId[]): Handful[] {
