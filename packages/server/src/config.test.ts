@@ -133,6 +133,10 @@ const BAD: readonly (readonly [Record<string, string>, readonly string[]])[] = [
   ],
   [{ TURN_SECRET_FILE: '/nowhere' }, [PAIR]],
   [{ REDIS_URL: 'http://:hush@r' }, [`REDIS_URL: ${REDIS}`]],
+  [
+    { REDIS_URL: 'redis://r', SEAT_HOLD_MS: '17999' },
+    ['SEAT_HOLD_MS: with REDIS_URL it must be at least 3 times NODE_LEASE_MS'],
+  ],
   [{ SEAT_HOLD_MS: '20s' }, ['SEAT_HOLD_MS: must be a whole number from 1000 to 600000']],
   [
     { LOG_LEVEL: 'loud' },

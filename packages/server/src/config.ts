@@ -38,6 +38,10 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly errors: readonly string[] };
 
+/** [N12] Whose node lost Redis is sent to another one after 2.5 leases, and must find the seat still held. */
+const LEASES_OF_A_HELD_SEAT = 3;
+const SEAT_HOLD_TOO_SHORT = `SEAT_HOLD_MS: with REDIS_URL it must be at least ${LEASES_OF_A_HELD_SEAT} times NODE_LEASE_MS`;
+
 /** Reads the environment; an empty variable counts as unset. Errors name the variable and never its value. */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
@@ -49,6 +53,9 @@ export function readConfig(
   if (!parsed.success) return { ok: false, errors: issuesToLines(parsed.issues) };
   const turn = variablesToTurn(parsed.output);
   if (!turn.ok) return { ok: false, errors: [turn.error] };
+  const { REDIS_URL: redis, SEAT_HOLD_MS: seatHoldMs, NODE_LEASE_MS: leaseMs } = parsed.output;
+  if (redis !== undefined && seatHoldMs < LEASES_OF_A_HELD_SEAT * leaseMs)
+    return { ok: false, errors: [SEAT_HOLD_TOO_SHORT] };
   return { ok: true, config: variablesToConfig(parsed.output, turn.turn) };
 }
 

@@ -1,7 +1,7 @@
 // The real process: `node src/main.ts` with an environment, as an administrator starts it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +51,15 @@ class Process {
     while (!this.out.includes(words)) await new Promise<void>(resolve => (this.#wake = resolve));
   }
 }
+
+test('a server that cannot start ends, whatever it had begun', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'visavis-web-'));
+  await mkdir(join(folder, 'index.html'));
+  const server = new Process({ PORT: '0', WEB_ROOT: folder, REDIS_URL: 'redis://127.0.0.1:1' });
+  expect(await server.exit).toBe(1);
+  expect(server.error).toMatch(/^The server cannot start: EISDIR/);
+  await rm(folder, { recursive: true });
+});
 
 test('[P50] SIGTERM: unready at once, everybody is told, everything closes, exit code 0', async () => {
   const server = new Process({ PORT: '0' });

@@ -69,8 +69,7 @@ async function run({ config, log, clock = systemClock, ...world }: ServerWorld):
     return (await store.isReady()) ? null : 'the room store does not answer';
   };
   const { httpLimits = HTTP_LIMITS } = world;
-  const website = await createWebsite({ config, metrics, unreadyReason });
-  const http = createHttpServer(httpOptions(httpLimits), website);
+  const http = createHttpServer(httpOptions(httpLimits));
   http.setTimeout(httpLimits.silenceMs);
   http.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
   const stopSweep = clock.every(SWEEP_MS, () => void sweep({ store, clock, log }));
@@ -81,6 +80,7 @@ async function run({ config, log, clock = systemClock, ...world }: ServerWorld):
     await Promise.all([store.close(), bus.close()]);
   };
   try {
+    http.on('request', await createWebsite({ config, metrics, unreadyReason }));
     const port = await listen(http, config);
     return {
       port,
