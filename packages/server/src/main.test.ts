@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CLOSE } from '@visavis/protocol';
 import { afterEach, expect, test } from 'vitest';
+import { startRedis } from './redis/testing.ts';
 import { connect, roomId, seatSecret, sessionId, TestClient } from './testing.ts';
 import { secretToSeatId } from './room/seat-id.ts';
 
@@ -55,9 +56,11 @@ class Process {
 test('a server that cannot start ends, whatever it had begun', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'visavis-web-'));
   await mkdir(join(folder, 'index.html'));
-  const server = new Process({ PORT: '0', WEB_ROOT: folder, REDIS_URL: 'redis://127.0.0.1:1' });
+  const redis = await startRedis();
+  const server = new Process({ PORT: '0', WEB_ROOT: folder, REDIS_URL: redis.url });
   expect(await server.exit).toBe(1);
   expect(server.error).toMatch(/^The server cannot start: EISDIR/);
+  await redis.end();
   await rm(folder, { recursive: true });
 });
 
