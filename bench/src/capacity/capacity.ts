@@ -21,6 +21,7 @@ const LINES: readonly (readonly [string, (size: Size) => number])[] = [
   ['memory of Redis, GB', size => size.redisGb],
   ['signalling, Gbit/s both ways', size => size.signallingGbps],
   ['TURN, Gbit/s out, and as much in', size => size.turnGbps],
+  ['TURN, relays that the allocations ask for', size => size.relays],
   ['a node dies: people who come again', size => size.storm.displaced],
   ['… seconds of the other nodes', size => size.storm.nodeSeconds],
   ['… Redis commands', size => size.storm.redisCommands],

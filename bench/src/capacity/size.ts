@@ -15,6 +15,10 @@ const SIGNAL_BYTES = 2_200;
 /** Assumed: see docs/capacity.md. */
 const RELAYED_SHARE = 1 / 6;
 const MEDIA_MBPS = 1.75;
+/** Whoever talks keeps one for each URL of the relay, of which there are three; one in ten waits. */
+const ALLOCATIONS = 2.7;
+/** [T5] Of one address. */
+const RELAY_PORTS = 16_384;
 
 export interface Size {
   readonly nodes: number;
@@ -29,6 +33,8 @@ export interface Size {
   readonly signallingGbps: number;
   /** Out of the relays, and as much into them. */
   readonly turnGbps: number;
+  /** As many as their ports ask for; their wires may ask for more. */
+  readonly relays: number;
   readonly storm: StormSize;
 }
 
@@ -58,6 +64,7 @@ export function peopleToSize(people: number, habits: Habits): Size {
     redisGb: ((people / 2) * REDIS.roomBytes) / 1e9,
     signallingGbps: ((rates.pings * PING_BYTES + 2 * rates.signals * SIGNAL_BYTES) * 8) / 1e9,
     turnGbps: (people * RELAYED_SHARE * MEDIA_MBPS) / 1e3,
+    relays: Math.ceil((people * ALLOCATIONS) / RELAY_PORTS),
     storm: stormSize({ ...load, shards }),
   };
 }

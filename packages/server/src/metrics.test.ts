@@ -56,6 +56,31 @@ test('connections and the end of a node are seen as they are', async () => {
   expect(await read(text, 'visavis_draining')).toBe(1);
 });
 
+test('a node that is about to stop, or whose store does not answer, is not ready', async () => {
+  const store = createMemoryStore();
+  const ready = (isDraining: boolean, isStoreReady: boolean) => {
+    const asked = { ...store, isReady: () => Promise.resolve(isStoreReady) };
+    const sources = { store: asked, connections: () => 0, isDraining: () => isDraining };
+    return read(createMetrics(sources).text(), 'visavis_ready');
+  };
+  expect(await Promise.all([ready(false, true), ready(true, true), ready(false, false)])).toEqual([
+    1, 0, 0,
+  ]);
+});
+
+test('a process that works is busy for as long as it does, and one that waits is not', async () => {
+  const metrics = build();
+  const busy = () => read(metrics.text(), 'visavis_busy_seconds_total');
+  const turn = () => new Promise(resolve => setTimeout(resolve, 0));
+  await turn();
+  const before = await busy();
+  const began = performance.now();
+  while (performance.now() - began < 100);
+  await turn();
+  expect((await busy()) - before).toBeGreaterThanOrEqual(0.1);
+  expect(await metrics.text()).not.toMatch(/^nodejs_eventloop_lag_p99/m);
+});
+
 test('[P43] [P54] what a running server counts: joins and their time, reports, refused upgrades', async () => {
   const server = await runServer();
   const alice = await connect(server.port);

@@ -3,8 +3,12 @@ import { type CallReport, CLOSE, PROTOCOL_VERSION } from '@visavis/protocol';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RoomStore } from './room/room-store.ts';
 
-/** How finely the delay of the event loop is known. */
-const EVENT_LOOP_LOOK_MS = 500;
+/**
+ * prom-client's delays of the event loop contain the time between two looks, and each look wakes the process. It looks as
+ * seldom as it can, and what it sees is not told: `visavis_busy_seconds_total` says it better, for nothing.
+ */
+const EVENT_LOOP_LOOK_MS = 3_600_000;
+const EVENT_LOOP_DELAYS = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'];
 
 export type JoinOutcome = 'seated' | 'full' | 'deferred';
 
@@ -19,6 +23,7 @@ export interface Metrics {
   /** [P43] */
   call(report: CallReport): void;
   turnSecretRead(outcome: 'taken' | 'refused'): void;
+  turnSecretIsStale(isStale: boolean): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -65,13 +70,20 @@ export function createMetrics(sources: MetricsSources): Metrics {
     'outcome',
     OUTCOMES.secrets,
   ]);
+  const staleSecret = new Gauge({
+    name: 'visavis_turn_secret_stale',
+    help: '1 while the file with the TURN secret cannot be used and the secret before it goes on',
+    registers: [registry],
+  });
   const joinSeconds = new Histogram({
     ...{ name: 'visavis_join_seconds', help: 'From join to its answer' },
     ...{ buckets: JOIN_BUCKETS, registers: [registry] },
   });
   gauges(registry, sources);
-  // Each look wakes the process: a hundred a second, as it would be otherwise, were half of what an idle server did.
+  busySeconds(registry);
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: EVENT_LOOP_LOOK_MS });
+  for (const delay of EVENT_LOOP_DELAYS)
+    registry.removeSingleMetric(`nodejs_eventloop_lag_${delay}_seconds`);
   return {
     joined: joins,
     joinTook: seconds => joinSeconds.observe(seconds),
@@ -81,6 +93,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     closed: closes,
     call: calls(registry),
     turnSecretRead: secrets,
+    turnSecretIsStale: isStale => staleSecret.set(Number(isStale)),
     text: shared(() => registry.metrics()),
     contentType: registry.contentType,
   };
@@ -123,6 +136,19 @@ function calls(registry: Registry): Metrics['call'] {
   };
 }
 
+/** Of each second the share in which nothing else could be done (Node's `performance.eventLoopUtilization`). */
+function busySeconds(registry: Registry): void {
+  new Counter({
+    name: 'visavis_busy_seconds_total',
+    help: 'For how long the event loop was at work',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(performance.eventLoopUtilization().active / 1_000);
+    },
+  });
+}
+
 function gauges(registry: Registry, { store, connections, isDraining }: MetricsSources): void {
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
@@ -140,6 +166,9 @@ function gauges(registry: Registry, { store, connections, isDraining }: MetricsS
     async () => (await store.census()).rooms,
   );
   gauge('seats', 'Seats that are held on this node', async () => (await store.census()).seats);
+  gauge('ready', '1 when this node can seat people, as /readyz says', async () =>
+    Number(!isDraining() && (await store.isReady())),
+  );
   gauge('draining', '1 while this node is about to stop', () => Number(isDraining()));
   gauge('protocol_version', 'The version that this node speaks', () => PROTOCOL_VERSION);
 }

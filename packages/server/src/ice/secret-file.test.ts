@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IceServer, ServerMessage } from '@visavis/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { counted } from '../attacks/beside.ts';
 import { connect, runServer, type RunningServer, silentLog, TestClient } from '../testing.ts';
 import { readSecretFile, textToSecret } from './secret-file.ts';
 
@@ -94,6 +95,10 @@ test('[O1] a file that holds no secret, or is gone, changes nothing and is compl
     'TURN_SECRET_FILE: cannot be read (ENOENT); the secret before it goes on',
   ]);
   expect(await secretReads(port)).toEqual(['taken"} 0', 'refused"} 2']);
+  expect(await counted(port, 'visavis_turn_secret_stale')).toBe(1);
+  await writeFile(file, 'old');
+  clock.advance(30_000);
+  expect(await counted(port, 'visavis_turn_secret_stale')).toBe(0);
   await writeFile(file, 'new');
   clock.advance(30_000);
   expect(await newcomerIsSignedWith('new', port)).toBe(true);

@@ -41,7 +41,7 @@ interface SecretFileWorld {
   readonly secret: string;
   readonly clock: Clock;
   readonly log: Log;
-  readonly metrics: Pick<Metrics, 'turnSecretRead'>;
+  readonly metrics: Pick<Metrics, 'turnSecretRead' | 'turnSecretIsStale'>;
   /** Credentials are made from this one from now on. */
   readonly take: (secret: string) => void;
 }
@@ -74,6 +74,7 @@ export class SecretFile {
   /** What cannot be used changes nothing: the secret before goes on. */
   look(): void {
     const read = readSecretFile(this.#world.path);
+    this.#world.metrics.turnSecretIsStale(!read.ok);
     if (!read.ok) return this.#complain(read.error);
     this.#error = null;
     if (read.secret === this.#secret) return;

@@ -45,7 +45,6 @@ const NEEDED = ['use-auth-secret', 'static-auth-secret', 'denied-peer-ip', 'allo
  * a restart, and those of a lost network stay for ten minutes.
  */
 const USER_QUOTA = 48;
-const TOTAL_QUOTA = 1_200;
 /** Of one allocation and direction, in bytes: 3.2 Mbit/s, a call with a good picture. */
 const MAX_BYTES_PER_SECOND = 400_000;
 const NONCE_SECONDS = 600;
@@ -98,7 +97,8 @@ function access({ secrets, host }: TurnSettings) {
 function limits({ relayPorts: { min, max } }: TurnSettings) {
   return [
     `user-quota=${USER_QUOTA}`,
-    `total-quota=${Math.min(TOTAL_QUOTA, max - min + 1)}`,
+    // Calls that need no relay keep theirs, too: as many as there are ports. Each takes 22 kB.
+    `total-quota=${max - min + 1}`,
     `max-bps=${MAX_BYTES_PER_SECOND}`,
   ];
 }

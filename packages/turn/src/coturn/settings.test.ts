@@ -130,10 +130,14 @@ test.each(BAD)('[T7] %j is refused with a line that names the variable', (enviro
   expect(readSettings(environment, MACHINE)).toEqual({ ok: false, errors });
 });
 
-test('[T7] a public page on a machine with a private address needs the outer one', () => {
-  const read = readSettings({ PUBLIC_URL: 'https://call.example.org' }, AT_HOME);
+test.each([
+  { PUBLIC_URL: 'https://call.example.org' },
+  { TURN_HOST: 'call.example.org' },
+  { TURN_HOST: 'call.example.org', TURN_IP: '192.168.1.5' },
+])('[T7] %j on a machine with a private address needs the outer one', environment => {
+  const read = readSettings(environment, AT_HOME);
   expect(read.ok ? [] : read.errors).toEqual([
-    'TURN_EXTERNAL_IP: PUBLIC_URL is for the internet, but this machine has the private address ' +
+    'TURN_EXTERNAL_IP: call.example.org is for the internet, but this machine has the private address ' +
       '192.168.1.5; set the public IPv4 address that leads here (or, for a private network, that same address)',
   ]);
 });
@@ -141,6 +145,7 @@ test('[T7] a public page on a machine with a private address needs the outer one
 test.each([
   [{ PUBLIC_URL: 'https://call.example.org', TURN_EXTERNAL_IP: '192.168.1.5' }],
   [{ PUBLIC_URL: 'https://call.lan' }],
+  [{ TURN_HOST: 'turn.lan' }],
   [{ PUBLIC_URL: 'https://192.168.1.5' }],
   [{ PUBLIC_URL: 'http://localhost:8080' }],
   [{}],

@@ -169,7 +169,8 @@ function publicHost({ PUBLIC_URL: url }: Variables): string | null {
 function contradictions(variables: Variables, settings: TurnSettings): readonly string[] {
   const { TURN_CERT: certificate, TURN_KEY: key, TURN_EXTERNAL_IP: externalIp } = variables;
   const { host, relayIp, relayPorts, port, tlsPort, tls } = settings;
-  const isPublic = publicHost(variables) !== null && !isPrivateHost(host);
+  const isNamed = variables.TURN_HOST !== undefined || publicHost(variables) !== null;
+  const isPublic = isNamed && !isPrivateHost(host);
   const isInRange = (one: number) => one >= relayPorts.min && one <= relayPorts.max;
   const found: readonly (readonly [boolean, string])[] = [
     [
@@ -182,7 +183,7 @@ function contradictions(variables: Variables, settings: TurnSettings): readonly 
     ],
     [
       isPublic && externalIp === undefined && isPrivateIp(relayIp),
-      `TURN_EXTERNAL_IP: PUBLIC_URL is for the internet, but this machine has the private address ${relayIp}; ` +
+      `TURN_EXTERNAL_IP: ${host} is for the internet, but this machine has the private address ${relayIp}; ` +
         'set the public IPv4 address that leads here (or, for a private network, that same address)',
     ],
     [port === tlsPort, 'TURN_TLS_PORT: must differ from TURN_PORT'],
