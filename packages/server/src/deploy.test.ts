@@ -31,9 +31,13 @@ test('every variable that deploy/ sets is one that the server or the relay reads
   const manifests = (await readdir(new URL('deploy/kubernetes/', ROOT))).map(
     name => `deploy/kubernetes/${name}`,
   );
-  const paths = ['compose.yaml', '.env.example', 'Containerfile', 'visavis.service'].map(
-    name => `deploy/${name}`,
-  );
+  const paths = [
+    'compose.yaml',
+    '.env.example',
+    'Containerfile',
+    'visavis.service',
+    'visavis-relay.service',
+  ].map(name => `deploy/${name}`);
   let count = 0;
   for (const path of [...manifests, ...paths, '.replit']) {
     const names = named(await read(path)).filter(name => !OTHERS.has(name));
