@@ -1,4 +1,5 @@
 // Numbers for Prometheus (docs/operations.md has the list); no label may tell one person from another.
+import { performance } from 'node:perf_hooks';
 import { type CallReport, CLOSE, PROTOCOL_VERSION } from '@visavis/protocol';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RoomStore } from './room/room-store.ts';
