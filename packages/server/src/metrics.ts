@@ -67,24 +67,12 @@ export function createMetrics(sources: MetricsSources): Metrics {
     OUTCOMES.upgrades,
   ]);
   const closes = count('closes_total', 'Connections that ended', ['reason', OUTCOMES.closes]);
-  const secrets = count('turn_secret_reads_total', 'Changes of the file with the TURN secret', [
-    'outcome',
-    OUTCOMES.secrets,
-  ]);
-  const staleSecret = new Gauge({
-    name: 'visavis_turn_secret_stale',
-    help: '1 while the file with the TURN secret cannot be used and the secret before it goes on',
-    registers: [registry],
-  });
   const joinSeconds = new Histogram({
     ...{ name: 'visavis_join_seconds', help: 'From join to its answer' },
     ...{ buckets: JOIN_BUCKETS, registers: [registry] },
   });
   gauges(registry, sources);
-  busySeconds(registry);
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: EVENT_LOOP_LOOK_MS });
-  for (const delay of EVENT_LOOP_DELAYS)
-    registry.removeSingleMetric(`nodejs_eventloop_lag_${delay}_seconds`);
+  processNumbers(registry);
   return {
     joined: joins,
     joinTook: seconds => joinSeconds.observe(seconds),
@@ -93,8 +81,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     upgradeRefused: status => upgrades(String(status)),
     closed: closes,
     call: calls(registry),
-    turnSecretRead: secrets,
-    turnSecretIsStale: isStale => staleSecret.set(Number(isStale)),
+    ...turnSecrets(registry),
     text: shared(() => registry.metrics()),
     contentType: registry.contentType,
   };
@@ -137,8 +124,25 @@ function calls(registry: Registry): Metrics['call'] {
   };
 }
 
-/** Of each second the share in which nothing else could be done (Node's `performance.eventLoopUtilization`). */
-function busySeconds(registry: Registry): void {
+function turnSecrets(registry: Registry): Pick<Metrics, 'turnSecretRead' | 'turnSecretIsStale'> {
+  const reads = counters(registry)(
+    'turn_secret_reads_total',
+    'Changes of the file with the TURN secret',
+    ['outcome', OUTCOMES.secrets],
+  );
+  const stale = new Gauge({
+    name: 'visavis_turn_secret_stale',
+    help: '1 while the file with the TURN secret cannot be used and the secret before it goes on',
+    registers: [registry],
+  });
+  return { turnSecretRead: reads, turnSecretIsStale: isStale => stale.set(Number(isStale)) };
+}
+
+function processNumbers(registry: Registry): void {
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: EVENT_LOOP_LOOK_MS });
+  for (const delay of EVENT_LOOP_DELAYS)
+    registry.removeSingleMetric(`nodejs_eventloop_lag_${delay}_seconds`);
+  // Its rate is the share of the time in which nothing else could be done.
   new Counter({
     name: 'visavis_busy_seconds_total',
     help: 'For how long the event loop was at work',
