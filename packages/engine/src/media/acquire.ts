@@ -1,12 +1,14 @@
 // The ladder: ask for both as wanted, ask for less, find out which of the two works alone (docs/call.md, M).
-import type { Media, MediaRequest, MediaSituation, Tracks, Wishes } from '../ports.ts';
+import type { Media, MediaRequest, Tracks, Wishes } from '../ports.ts';
 import {
+  canOpen,
   failureToCode,
   obstacle,
   type DeviceKind,
   type MediaProblem,
   type MediaProblemCode,
 } from './problem.ts';
+import { stop } from './tracks.ts';
 
 export type Acquired =
   | { readonly ok: true; readonly tracks: Tracks }
@@ -52,11 +54,6 @@ async function refused(
   return { ok: false, problem: { code, devices: missing(devices, instead), instead } };
 }
 
-function canOpen(situation: MediaSituation, device: DeviceKind): boolean {
-  const { count, permission } = situation[device];
-  return count > 0 && permission === 'granted';
-}
-
 /** [M6] The microphone first: a call without a picture is a call. */
 async function worksAlone(media: Media): Promise<DeviceKind | null> {
   for (const device of BOTH) {
@@ -73,9 +70,4 @@ function missing(
   instead: DeviceKind | null,
 ): readonly DeviceKind[] {
   return devices.filter(device => device !== instead);
-}
-
-export function stop({ audio, video }: Tracks): void {
-  audio?.stop();
-  video?.stop();
 }

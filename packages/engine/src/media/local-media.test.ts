@@ -253,7 +253,7 @@ test('[M11] an unplugged camera leaves the microphone alone and is asked for aga
   expect(world.asked).toEqual([]);
   await world.clock.advance(1);
   expect(world.asked).toEqual([cameraAlone, { audio: false, video: 'any' }]);
-  expect(world.news).toEqual([{ code: 'no-device', devices: ['camera'], instead: null }]);
+  expect(world.news).toEqual([{ code: 'no-device', devices: ['camera'], instead: 'microphone' }]);
 });
 
 test('[M11] another microphone takes the place of the unplugged one', async () => {
@@ -276,7 +276,7 @@ test('[M11] [M12] what was revoked is not asked for in mid-call', async () => {
     await world.clock.advance(300);
     world.media.changed();
     await world.clock.advance(300);
-    const revoked = { code: 'revoked', devices: ['camera'], instead: null };
+    const revoked = { code: 'revoked', devices: ['camera'], instead: 'microphone' };
     expect([world.asked, world.local.problem.value]).toEqual([[], revoked]);
   }
 });
@@ -425,10 +425,132 @@ test('[M14] [M12] a device that does not open again is missed, and taken when it
   expect(world.local.problem.value).toEqual({
     code: 'busy',
     devices: ['microphone'],
-    instead: null,
+    instead: 'camera',
   });
   world.media.fail = () => null;
   world.media.changed();
   await world.clock.advance(300);
   expect([world.devices, world.local.problem.value]).toEqual([['on', 'on'], null]);
+});
+
+/** The camera is unplugged, and there is no other one. */
+async function unpluggedCamera(): Promise<World> {
+  const world = await opened();
+  world.media.fail = ({ video }) =>
+    video === false ? null : { name: 'NotFoundError', message: '' };
+  world.media.camera = { count: 0, permission: 'granted' };
+  await world.end('video');
+  await world.clock.advance(300);
+  expect(world.devices).toEqual(['on', 'none']);
+  expect(world.asked).not.toEqual([]);
+  expect(world.news.at(-1)).toEqual(noCamera);
+  return world;
+}
+
+const noCamera = { code: 'no-device', devices: ['camera'], instead: 'microphone' };
+
+test('[M15] another microphone is taken while the camera is missing', async () => {
+  const world = await unpluggedCamera();
+  await world.local.exchange('microphone');
+  expect([world.asked, world.devices]).toEqual([[microphoneAlone], ['on', 'none']]);
+  expect(world.local.problem.value).toEqual(noCamera);
+  expect(world.news).toEqual([[true, false]]);
+});
+
+test('[M14] [M15] a microphone that gives nothing is taken anew while the camera is missing', async () => {
+  const world = await unpluggedCamera();
+  await world.local.reopen('microphone');
+  expect([world.asked, world.devices]).toEqual([[microphoneAlone], ['on', 'none']]);
+  expect(world.local.problem.value).toEqual(noCamera);
+});
+
+test('[M12] [M15] a microphone that is back is taken while the camera is missing, and then the camera', async () => {
+  const world = await unpluggedCamera();
+  world.media.fail = () => ({ name: 'NotFoundError', message: '' });
+  world.media.microphone = { count: 0, permission: 'granted' };
+  await world.end('audio');
+  await world.clock.advance(300);
+  expect(world.devices).toEqual(['none', 'none']);
+  world.media.fail = ({ video }) =>
+    video === false ? null : { name: 'NotFoundError', message: '' };
+  world.media.microphone = { count: 1, permission: 'granted' };
+  world.media.changed();
+  await world.clock.advance(300);
+  expect(world.devices).toEqual(['on', 'none']);
+  expect(world.local.problem.value?.devices).toEqual(['camera']);
+  world.media.fail = () => null;
+  world.media.camera = { count: 1, permission: 'granted' };
+  world.media.changed();
+  await world.clock.advance(300);
+  expect([world.devices, world.local.problem.value]).toEqual([['on', 'on'], null]);
+});
+
+test('[M11] [M15] a camera that is unplugged with its own microphone leaves the voice to another one', async () => {
+  const world = await opened();
+  world.media.fail = ({ video }) =>
+    video === false ? null : { name: 'NotFoundError', message: '' };
+  await world.end('video');
+  await world.end('audio');
+  await world.clock.advance(300);
+  expect([world.devices, world.local.problem.value]).toEqual([['on', 'none'], noCamera]);
+});
+
+test('[M11] [M15] what was revoked does not keep the other from being asked for', async () => {
+  const world = await opened();
+  world.media.camera = { count: 1, permission: 'denied' };
+  await world.end('video');
+  await world.end('audio');
+  await world.clock.advance(300);
+  const revoked = { code: 'revoked', devices: ['camera'], instead: 'microphone' };
+  expect([world.asked, world.devices]).toEqual([[microphoneAlone], ['on', 'none']]);
+  expect(world.local.problem.value).toEqual(revoked);
+});
+
+test('[M6] with what runs one can go on at once, without asking again', async () => {
+  const world = await unpluggedCamera();
+  world.local.goOnWithout();
+  await world.clock.advance(0);
+  expect([world.asked, world.news, world.local.problem.value]).toEqual([[], ['ready'], null]);
+});
+
+test('[M13] what was lost is not opened when the call ended in the meantime', async () => {
+  for (const begin of ['reopen', 'retry'] as const) {
+    const world = begin === 'reopen' ? await opened() : await unpluggedCamera();
+    world.media.fail = () => null;
+    const situation = Promise.withResolvers<void>();
+    const { camera, microphone } = world.media;
+    world.media.situation = async () => {
+      await situation.promise;
+      return { microphone, camera: { ...camera, count: 1 } };
+    };
+    if (begin === 'reopen') await world.end('video');
+    else world.media.changed();
+    await world.clock.advance(300);
+    world.local.release();
+    situation.resolve();
+    await world.clock.advance(0);
+    expect([begin, world.asked, world.local.tracks]).toEqual([
+      begin,
+      [],
+      { audio: null, video: null },
+    ]);
+  }
+});
+
+test('[M8] [M13] a device that did not answer before the call ended is no problem after it', async () => {
+  const world = await opened();
+  world.media.answers = false;
+  const situation = Promise.withResolvers<void>();
+  const { camera, microphone } = world.media;
+  const exchanged = world.local.exchange('microphone');
+  world.media.situation = async () => {
+    await situation.promise;
+    return { microphone, camera };
+  };
+  await world.clock.advance(20_000);
+  await exchanged;
+  world.local.release();
+  situation.resolve();
+  await world.clock.advance(0);
+  expect(world.local.problem.value).toBeNull();
 });

@@ -1,9 +1,11 @@
 // My microphone and camera through a whole visit: asked for, switched, lost, found again (docs/call.md, M).
 import { batch, signal, type ReadonlySignal } from '@preact/signals-core';
 import { Scope } from '../lib/scope.ts';
-import type { Clock, Media, Presence, Tracks, Wishes } from '../ports.ts';
-import { acquire, stop } from './acquire.ts';
-import type { DeviceKind, MediaProblem } from './problem.ts';
+import type { Clock, Media, MediaSituation, Presence, Tracks, Wishes } from '../ports.ts';
+import { acquire, type Acquired } from './acquire.ts';
+import { type Ask, Asks } from './asks.ts';
+import { canOpen, type DeviceKind, isRevoked, type MediaProblem } from './problem.ts';
+import { keep, merge, NO_TRACKS, stateOf, stop, trackOf, without } from './tracks.ts';
 
 export interface LocalMediaWorld {
   readonly clock: Clock;
@@ -19,16 +21,11 @@ export interface LocalMediaHandlers {
   onBack(device: DeviceKind): void;
 }
 
-/** [M7] A prompt that stands this long wants to be pointed at. */
-const SLOW_MS = 1_500;
-/** [M8] Allowed, and yet nothing happens: the driver hangs. */
-const NO_ANSWER_MS = 20_000;
 /** [M9] The camera is let go this long after it was switched off, so that its light goes out. */
 const CAMERA_REST_MS = 3_000;
 /** [M10] Plugging in one device fires several events. */
 const SETTLE_MS = 300;
 
-const NONE: Tracks = { audio: null, video: null };
 const BOTH: readonly DeviceKind[] = ['microphone', 'camera'];
 
 export class LocalMedia {
@@ -38,20 +35,27 @@ export class LocalMedia {
   wishes: Wishes | undefined;
   readonly #microphone = signal<'on' | 'muted' | 'none'>('none');
   readonly #camera = signal<'on' | 'off' | 'none'>('none');
+  readonly microphone: ReadonlySignal<'on' | 'muted' | 'none'> = this.#microphone;
+  readonly camera: ReadonlySignal<'on' | 'off' | 'none'> = this.#camera;
   readonly #world: LocalMediaWorld;
   readonly #handlers: LocalMediaHandlers;
   readonly #scope: Scope;
-  #tracks: Tracks = NONE;
+  #tracks: Tracks = NO_TRACKS;
   #wanted = BOTH;
   /** Also of a microphone that was lost and comes back: nobody is heard by surprise. */
   #muted = false;
-  /** Counts the asks: what an older one brings is thrown away. */
-  #ask = 0;
+  readonly #asks: Asks;
+  /** Counts the releases: what was begun before one opens nothing after it. */
+  #visit = 0;
 
   constructor(world: LocalMediaWorld, handlers: LocalMediaHandlers) {
     this.#world = world;
     this.#handlers = handlers;
     this.#scope = new Scope(world.clock);
+    this.#asks = new Asks(this.#scope, {
+      onSlow: () => handlers.onSlow(),
+      onOverdue: devices => void this.#overdue(devices),
+    });
     this.#scope.own(
       'devices',
       world.media.onChange(() => this.#retrySoon()),
@@ -62,34 +66,13 @@ export class LocalMedia {
     );
   }
 
-  get microphone(): ReadonlySignal<'on' | 'muted' | 'none'> {
-    return this.#microphone;
-  }
-
-  get camera(): ReadonlySignal<'on' | 'off' | 'none'> {
-    return this.#camera;
-  }
-
   get tracks(): Tracks {
     return this.#tracks;
   }
 
   /** Asks for what is wanted and missing; the handlers tell how it went. */
   async open(): Promise<void> {
-    const missing = this.#wanted.filter(device => this.track(device) === null);
-    if (missing.length === 0) return;
-    this.#ask += 1;
-    const ask = this.#ask;
-    this.#expectAnswer(missing);
-    const acquired = await acquire(this.#world.media, missing, this.wishes);
-    if (this.#scope.closed || ask !== this.#ask) {
-      if (acquired.ok) stop(acquired.tracks);
-      return;
-    }
-    this.#scope.stop('slow');
-    this.#scope.stop('no-answer');
-    if (acquired.ok) this.#opened(acquired.tracks, missing);
-    else this.#failed(acquired.problem);
+    await this.#open(this.#missing);
   }
 
   /** Goes on with what works; the other device is not asked for again until `wantBoth`. */
@@ -97,7 +80,9 @@ export class LocalMedia {
     const instead = this.problem.value?.instead;
     if (instead === null || instead === undefined) return;
     this.#wanted = [instead];
-    void this.open();
+    if (this.#missing.length > 0) return void this.open();
+    this.problem.value = null;
+    this.#handlers.onReady();
   }
 
   /** All but a camera that is off: only its own button turns it on. */
@@ -129,8 +114,8 @@ export class LocalMedia {
     track.onended = null;
     // First let go: the browser shares one source among all who ask for it, and some devices open only once.
     track.stop();
-    this.#put(this.#without(device));
-    await this.open();
+    this.#put(without(this.#tracks, device));
+    await this.#open([device]);
   }
 
   /** [E3] Takes what is wished for now in the place of what is in use; meanwhile all looks as it did. */
@@ -143,18 +128,19 @@ export class LocalMedia {
     }
     track.onended = null;
     track.stop();
-    this.#tracks = this.#without(device);
-    await this.open();
+    this.#tracks = without(this.#tracks, device);
+    await this.#open([device]);
   }
 
   /** [M13] Lights out until the next `open`; a muted microphone and a camera that is off stay so. */
   release(): void {
-    this.#forgetAsk();
+    this.#visit += 1;
+    this.#asks.forget(BOTH);
     for (const timer of ['reopen', 'retry', 'rest']) this.#scope.stop(timer);
     if (this.#camera.value === 'off')
       this.#wanted = this.#wanted.filter(device => device !== 'camera');
     stop(this.#tracks);
-    this.#tracks = NONE;
+    this.#tracks = NO_TRACKS;
     this.problem.value = null;
     this.stream.value = null;
   }
@@ -166,42 +152,60 @@ export class LocalMedia {
 
   #want(devices: readonly DeviceKind[]): void {
     this.#wanted = BOTH.filter(device => devices.includes(device) || this.#wanted.includes(device));
-    void this.open();
+    void this.#open(devices.filter(device => this.track(device) === null));
   }
 
-  /** What it brings is thrown away. */
-  #forgetAsk(): void {
-    this.#ask += 1;
-    for (const timer of ['slow', 'no-answer']) this.#scope.stop(timer);
+  get #missing(): readonly DeviceKind[] {
+    return this.#wanted.filter(device => this.track(device) === null);
+  }
+
+  /** [M15] Beside one that runs each is asked for alone: the voice does not wait for a camera that is not there. */
+  async #open(devices: readonly DeviceKind[]): Promise<void> {
+    if (this.stream.value === null) return this.#askFor(devices);
+    for (const device of devices) await this.#askFor([device]);
+  }
+
+  /** Resolves with the answer, or when it is not waited for any longer. */
+  async #askFor(devices: readonly DeviceKind[]): Promise<void> {
+    if (devices.length === 0) return;
+    const ask = this.#asks.begin(devices);
+    const acquired = acquire(this.#world.media, devices, this.wishes);
+    await Promise.race([acquired.then(answer => this.#answered(ask, answer)), ask.over.promise]);
+  }
+
+  #answered(ask: Ask, acquired: Acquired): void {
+    const wanted = this.#asks.stillWanted(ask);
+    if (acquired.ok) this.#opened(keep(acquired.tracks, wanted), wanted);
+    else if (wanted.length > 0) this.#failed(acquired.problem);
   }
 
   track(device: DeviceKind): MediaStreamTrack | null {
-    return device === 'microphone' ? this.#tracks.audio : this.#tracks.video;
+    return trackOf(this.#tracks, device);
   }
 
-  #without(device: DeviceKind): Tracks {
-    return { ...this.#tracks, [device === 'microphone' ? 'audio' : 'video']: null };
+  async #overdue(devices: readonly DeviceKind[]): Promise<void> {
+    const situation = await this.#situation();
+    const allowed = devices.every(device => situation?.[device].permission === 'granted');
+    if (allowed) this.#failed({ code: 'no-answer', devices, instead: null });
   }
 
-  #expectAnswer(devices: readonly DeviceKind[]): void {
-    this.#scope.after('slow', SLOW_MS, () => this.#handlers.onSlow());
-    this.#scope.after('no-answer', NO_ANSWER_MS, () => {
-      void this.#world.media.situation().then(situation => {
-        const allowed = devices.every(device => situation[device].permission === 'granted');
-        if (allowed) this.#failed({ code: 'no-answer', devices, instead: null });
-      });
-    });
+  /** Null where everything was let go meanwhile: browsers are slow to say while a camera opens. */
+  async #situation(): Promise<MediaSituation | null> {
+    const visit = this.#visit;
+    const situation = await this.#world.media.situation();
+    return visit === this.#visit ? situation : null;
   }
 
   #opened(tracks: Tracks, devices: readonly DeviceKind[]): void {
-    const wasLost = this.problem.value !== null && this.stream.value !== null;
-    this.problem.value = null;
-    this.#put({
-      audio: tracks.audio ?? this.#tracks.audio,
-      video: tracks.video ?? this.#tracks.video,
-    });
-    if (wasLost) for (const device of devices) this.#handlers.onBack(device);
-    this.#handlers.onReady();
+    if (devices.length === 0) return;
+    const problem = this.stream.value === null ? null : this.problem.value;
+    const back = problem === null ? [] : devices.filter(device => this[device].value === 'none');
+    this.#put(merge(this.#tracks, tracks));
+    const missing = this.#missing;
+    const isWhole = problem === null || missing.length === 0;
+    this.problem.value = isWhole ? null : this.#beside({ ...problem, devices: missing });
+    for (const device of back) this.#handlers.onBack(device);
+    if (isWhole) this.#handlers.onReady();
   }
 
   #put(tracks: Tracks): void {
@@ -213,14 +217,21 @@ export class LocalMedia {
     if (tracks.video !== null) tracks.video.onended = () => this.#ended('camera');
     batch(() => {
       this.stream.value = this.#world.media.stream(tracks);
-      this.#microphone.value = state(tracks.audio, 'muted');
+      this.#microphone.value = stateOf(tracks.audio, 'muted');
       if (tracks.video !== null || this.#camera.value === 'on')
-        this.#camera.value = state(tracks.video, 'off');
+        this.#camera.value = stateOf(tracks.video, 'off');
     });
     this.#handlers.onTracks(tracks);
   }
 
-  #failed(problem: MediaProblem): void {
+  /** What runs works: with it one can go on. */
+  #beside(problem: MediaProblem): MediaProblem {
+    const running = BOTH.find(device => this.track(device) !== null) ?? null;
+    return { ...problem, instead: problem.instead ?? running };
+  }
+
+  #failed(found: MediaProblem): void {
+    const problem = this.#beside(found);
     this.problem.value = problem;
     const { audio, video } = this.#tracks;
     const isMissed = this.#microphone.value !== 'none' && audio === null;
@@ -233,21 +244,19 @@ export class LocalMedia {
   /** [M11] Unplugged or revoked: the rest goes on, and the lost one is asked for again at once. */
   #ended(device: DeviceKind): void {
     if (device === 'camera' && this.#camera.value === 'off') return this.#letCameraGo();
-    this.#put(this.#without(device));
+    this.#put(without(this.#tracks, device));
     if (device === 'camera') this.#camera.value = 'none';
     this.#handlers.onLost(device);
     this.#scope.after('reopen', SETTLE_MS, () => void this.#reopenLost());
   }
 
   async #reopenLost(): Promise<void> {
-    const lost = this.#wanted.filter(device => this.track(device) === null);
-    const situation = await this.#world.media.situation();
-    const revoked = lost.some(device =>
-      ['denied', 'prompt'].includes(situation[device].permission),
-    );
+    const situation = await this.#situation();
+    if (situation === null) return;
+    const revoked = this.#missing.filter(device => isRevoked(situation, device));
+    await this.#open(this.#missing.filter(device => !revoked.includes(device)));
     // Asking now would put a prompt over a running call; the person decides with "Try again".
-    if (revoked) this.#failed({ code: 'revoked', devices: lost, instead: null });
-    else await this.open();
+    if (revoked.length > 0) this.#failed({ code: 'revoked', devices: revoked, instead: null });
   }
 
   #retrySoon(): void {
@@ -258,12 +267,12 @@ export class LocalMedia {
   /** [M12] Recovery by itself, but never a prompt that nobody asked for. */
   async #retry(): Promise<void> {
     if (this.problem.value === null) return;
-    const situation = await this.#world.media.situation();
-    const missing = this.#wanted.filter(device => this.track(device) === null);
-    const ready = missing.every(
-      device => situation[device].permission === 'granted' && situation[device].count > 0,
-    );
-    if (ready) await this.open();
+    const situation = await this.#situation();
+    if (situation === null) return;
+    const missing = this.#missing;
+    const ready = missing.filter(device => canOpen(situation, device));
+    // Before anything runs both or what the person decided for: not one of them without a word.
+    if (this.stream.value !== null || ready.length === missing.length) await this.#open(ready);
   }
 
   #cameraOff(): void {
@@ -276,10 +285,9 @@ export class LocalMedia {
 
   /** [E3] Switched off in the middle of an exchange: what it brings is thrown away. */
   #stayDark(): void {
-    this.#forgetAsk();
+    this.#asks.forget(['camera']);
     this.#wanted = this.#wanted.filter(device => device !== 'camera');
     this.#put(this.#tracks);
-    void this.open();
   }
 
   #letCameraGo(): void {
@@ -297,9 +305,4 @@ export class LocalMedia {
     video.enabled = true;
     this.#camera.value = 'on';
   }
-}
-
-function state<Off extends string>(track: MediaStreamTrack | null, off: Off): 'on' | Off | 'none' {
-  if (track === null) return 'none';
-  return track.enabled ? 'on' : off;
 }

@@ -67,3 +67,12 @@ function refusal(
   if (/dismissed/i.test(failure.message)) return 'dismissed';
   return permissions.includes('prompt') ? 'dismissed' : 'refused';
 }
+
+export function canOpen(situation: MediaSituation, device: DeviceKind): boolean {
+  const { count, permission } = situation[device];
+  return count > 0 && permission === 'granted';
+}
+
+export function isRevoked(situation: MediaSituation, device: DeviceKind): boolean {
+  return ['denied', 'prompt'].includes(situation[device].permission);
+}
