@@ -14,14 +14,24 @@ export function openLanes(connection: RTCPeerConnection): Lanes {
   };
 }
 
+/** What comes before the part that hears it, which is fetched some seconds later: more than that is nothing to talk about. */
+const MAX_EARLY = 4_194_304;
+
 /** A negotiated data channel (RFC 8832 is not needed: both sides open it under the same id), in order and reliable. */
 function openLane(connection: RTCPeerConnection, id: number, label: string): Lane {
   const channel = connection.createDataChannel(label, { negotiated: true, id });
   channel.binaryType = 'arraybuffer';
   channel.bufferedAmountLowThreshold = LOW_BYTES;
   const early: LaneData[] = [];
+  let size = 0;
   let wake = () => undefined as void;
   channel.onmessage = ({ data }: MessageEvent<LaneData>) => {
+    size += typeof data === 'string' ? data.length : data.byteLength;
+    if (size > MAX_EARLY) {
+      early.length = 0;
+      channel.close();
+      return;
+    }
     early.push(data);
     wake();
   };

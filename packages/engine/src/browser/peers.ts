@@ -2,8 +2,9 @@ import { signal } from '@preact/signals-core';
 import type { IceServer } from '@visavis/protocol';
 import type { LinkStats } from '../health/link-stats.ts';
 import { ownCertificates } from './certificate.ts';
+import { configuration } from './configuration.ts';
 import { leaveOutRetransmissionStream, preferRedundantAudio } from './codecs.ts';
-import { openFreshFrame } from './fresh-frame.ts';
+import { type FreshFrame, openFreshFrame } from './fresh-frame.ts';
 import { openLanes } from './lane.ts';
 import { toPacketCount } from './packet-count.ts';
 import { toPictureCount } from './picture-count.ts';
@@ -25,30 +26,42 @@ import type {
 export function browserPeers(profile: Storage): Peers {
   let live = 0;
   let hidden = false;
-  const { ready, list, keep } = ownCertificates(profile);
+  const own = ownCertificates(profile);
   const configure = (servers: readonly IceServer[]) => ({
     ...configuration(servers, hidden),
-    certificates: list,
+    certificates: own.list,
   });
   return {
-    ready,
-    keepCertificate: keep,
+    // Somebody sees it in a safety code for as long as there is a connection.
+    get ready() {
+      return own.ready(live === 0);
+    },
+    keepCertificate: own.keep,
     hideAddress: wanted => (hidden = wanted),
     get addressHidden() {
       return hidden;
     },
     create: (servers, tracks, handlers) => {
       const frame = live > 0 ? openFreshFrame() : null;
-      const Connection = frame?.RTCPeerConnection ?? RTCPeerConnection;
+      const connection = connect(configure(servers), frame);
       live += 1;
       const onClose = () => {
         live -= 1;
         frame?.close();
       };
-      const connection = new Connection(configure(servers));
       return new BrowserPeer({ connection, configure, onClose }, tracks, handlers);
     },
   };
+}
+
+function connect(configured: RTCConfiguration, frame: FreshFrame | null): RTCPeerConnection {
+  const Connection = frame?.RTCPeerConnection ?? RTCPeerConnection;
+  try {
+    return new Connection(configured);
+  } catch (error) {
+    frame?.close();
+    throw error;
+  }
 }
 
 /** A connection and what to do when it is no longer needed. */
@@ -264,27 +277,4 @@ function stateOf({ connectionState }: RTCPeerConnection): ConnectionState {
   return connectionState === 'failed' && navigator.userAgent.includes('Firefox/')
     ? 'dead'
     : connectionState;
-}
-
-export function configuration(servers: readonly IceServer[], hidden = false): RTCConfiguration {
-  return {
-    iceTransportPolicy: hidden ? 'relay' : 'all',
-    iceServers: servers.map(({ urls, ...secrets }) => ({
-      urls: [...urls],
-      ...withoutUndefined(secrets),
-    })),
-    bundlePolicy: 'max-bundle',
-    rtcpMuxPolicy: 'require',
-    iceCandidatePoolSize: 1,
-  };
-}
-
-function withoutUndefined({
-  username,
-  credential,
-}: Omit<IceServer, 'urls'>): Omit<RTCIceServer, 'urls'> {
-  return {
-    ...(username === undefined ? {} : { username }),
-    ...(credential === undefined ? {} : { credential }),
-  };
 }

@@ -1,7 +1,7 @@
 // Two peer connections of this page that call each other, with nothing but a data channel between them.
 import { must } from '../lib/assert.ts';
 import type { Loop, LoopOptions } from '../ports.ts';
-import { configuration } from './peers.ts';
+import { configuration } from './configuration.ts';
 
 export async function callMyself(options: LoopOptions): Promise<Loop> {
   const ends: RTCPeerConnection[] = [];

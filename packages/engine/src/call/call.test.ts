@@ -112,6 +112,20 @@ test('[C4] who waits for a seat asks when the server said, until there is one', 
   expect(joins).toHaveLength(1);
 });
 
+test('[C4] who does not wait for a seat is not given one because the server was away for a moment', async () => {
+  const { clock, say, joins, sockets, call } = await joining();
+  say({ type: 'full', retryAfterMs: 2_000 });
+  await clock.advance(100);
+  sockets.cut();
+  await clock.advance(10_000);
+  expect([joins, call.view.value.phase]).toEqual([[], 'full']);
+  call.waitForSeat();
+  await clock.advance(100);
+  sockets.cut();
+  await clock.advance(10_000);
+  expect(joins.length).toBeGreaterThan(1);
+});
+
 test('[C9] [M13] leaving frees the seat and lets the camera go, and rejoining brings both back', async () => {
   const { clock, say, joins, others, call, media } = await joining();
   say({ type: 'joined', seat: 0, peer: null, seatHoldMs: 20_000 });

@@ -239,7 +239,7 @@ class CallShell implements Call {
   /** [C12] A refusal that names a time is asked again then; the others are bugs of ours. */
   #refused(retryAfterMs: number | undefined): void {
     if (retryAfterMs === undefined) return;
-    this.#scope.after('refused', retryAfterMs, () => this.#visit?.join());
+    this.#scope.after('refused', retryAfterMs, () => this.#feed({ type: 'seat-due' }));
   }
 
   /** [R5] [G1] Shown, hidden, back online, woken: the network may be another one. */
@@ -258,7 +258,7 @@ class CallShell implements Call {
       isSeated: () => this.#visit?.seated ?? false,
       isHurried: () => this.#together.pairing.shown?.worried ?? false,
       isTogether: () => isTogether(this.#state.value),
-      onOnline: () => this.#visit?.join(),
+      onOnline: () => this.#feed({ type: 'seat-due' }),
       onMessage: message => this.#hear(message),
       onStopped: why => {
         if (why !== 'closed') this.#feed({ type: 'stopped', why });

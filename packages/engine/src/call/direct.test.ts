@@ -49,6 +49,19 @@ test('[P80] nothing is told after the end', async () => {
   expect(sent).toEqual([state('on', 'on'), alive]);
 });
 
+test('[P82] it shows that it lives until the two part, and again from the next link on', async () => {
+  const { clock, direct, sent } = world();
+  direct.opened();
+  await clock.advance(1_000);
+  direct.parted();
+  sent.length = 0;
+  await clock.advance(10_000);
+  expect(sent).toEqual([]);
+  direct.opened();
+  await clock.advance(300);
+  expect(sent).toEqual([state('on', 'on'), alive, alive]);
+});
+
 test('[P80] what the friend tells of their devices is shown', () => {
   const { direct } = world();
   expect([direct.microphone.value, direct.camera.value]).toEqual(['none', 'none']);

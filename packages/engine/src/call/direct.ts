@@ -34,6 +34,10 @@ export class Direct {
     this.#channel.keepAlive();
   }
 
+  parted(): void {
+    this.#channel.rest();
+  }
+
   say(message: ChannelMessage): void {
     this.#channel.send(message);
   }

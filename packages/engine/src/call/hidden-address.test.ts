@@ -103,3 +103,24 @@ test('[E14] whether there is a relay is known when the server has named its serv
   offer.useServers([{ urls: ['stun:s.example', 'turns:t.example?transport=tcp'] }]);
   expect(offer.relay.value).toBe(true);
 });
+
+test.each(['alice', 'bob'] as const)(
+  '[E13] %s decides it while the two are being connected, and gets a link that hides it',
+  async name => {
+    const clock = new FakeClock(settle);
+    const network = new FakeNetwork(clock);
+    const room = new FakeRoom();
+    const people = { alice: sitDown(network, room), bob: sitDown(network, room) };
+    const { alice, bob } = people;
+    await clock.advance(100);
+    alice.call.join('Casa Blu');
+    await clock.advance(1_000);
+    bob.call.join('Casa Blu');
+    while (people[name].call.view.value.phase !== 'connecting') await clock.advance(5);
+    people[name].call.hideAddress(true);
+    await clock.advance(10_000);
+    expect(alice.call.view.value.phase).toBe('connected');
+    expect(people[name].hidden.at(-1)).toBe(true);
+    expect([links(alice), links(bob)]).toEqual([2, 2]);
+  },
+);

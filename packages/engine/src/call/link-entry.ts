@@ -6,6 +6,8 @@ import type { RecoveryAction } from '../link/recovery.ts';
 export interface Entry {
   readonly link: Link;
   readonly madeAtMs: number;
+  /** [E12] Whether it was made to hide the address. */
+  readonly hidden: boolean;
   /** Null while its offer is prepared for whoever may be there. */
   peer: SessionId | null;
   stream: MediaStream | null;
@@ -62,6 +64,7 @@ export function createEntry(
   const entry: Entry = {
     link,
     madeAtMs: world.clock.now(),
+    hidden: world.peers.addressHidden,
     peer: options.peer,
     stream: null,
     gone: false,

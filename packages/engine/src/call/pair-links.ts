@@ -4,6 +4,8 @@ import type { LinkId, SessionId } from '@visavis/protocol';
 import type { Scope } from '../lib/scope.ts';
 import { dropEntry, isLinkTo, type Entry } from './link-entry.ts';
 
+/** [G8] Nobody makes so many: it is a number to shut us out with, because the next one would be none. */
+const ABSURD_GENERATION = 2 ** 30;
 /** [G6] A link closes this long after the parting, so that its data channel delivers the farewell. */
 const FAREWELL_MS = 300;
 
@@ -84,6 +86,7 @@ export class PairLinks {
     this.#prepared = null;
     this.#newest = Math.max(this.#newest, prepared.link.id.generation);
     this.#next = Object.assign(prepared, { peer });
+    prepared.link.met();
     return true;
   }
 
@@ -117,7 +120,10 @@ export class PairLinks {
     for (const entry of [this.#leaving, this.#prepared, this.#next]) dropEntry(entry);
     this.#prepared = this.#shown = this.#next = null;
     this.#leaving = leaving;
-    this.#ports.scope.after('farewell', FAREWELL_MS, () => dropEntry(leaving));
+    this.#ports.scope.after('farewell', FAREWELL_MS, () => {
+      dropEntry(leaving);
+      if (this.#leaving === leaving) this.#leaving = null;
+    });
   }
 
   sendMessage(text: string): boolean {
@@ -138,6 +144,7 @@ export class PairLinks {
   }
 
   #nextId(): LinkId {
+    if (this.#newest > ABSURD_GENERATION) this.#newest = 0;
     this.#generation = Math.max(this.#generation, this.#newest) + 1;
     return { generation: this.#generation, offerer: this.#ports.session() };
   }

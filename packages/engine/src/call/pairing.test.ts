@@ -1,6 +1,6 @@
 // Two people's links over a fake network, their signals over a wire of 10 ms that the test can cut.
-import { encode, SessionId, type LinkId, type PeerSignal } from '@visavis/protocol';
-import { parse } from 'valibot';
+import { encode, PeerSignal, SessionId, type LinkId } from '@visavis/protocol';
+import { parse, safeParse } from 'valibot';
 import { expect, test } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeNetwork } from '../testing/fake-peers.ts';
@@ -20,13 +20,17 @@ class Person {
   readonly pairing: Pairing;
   readonly heard: unknown[] = [];
   readonly sent: PeerSignal[] = [];
+  /** One for each connection. */
+  readonly made: readonly unknown[];
   /** Takes what is sent; nobody until the test wires it. */
   onSend: (signal: PeerSignal) => void = () => undefined;
   streaming = false;
 
   constructor(network: FakeNetwork, session: SessionId) {
     this.session = session;
-    const world = { clock: network.clock, peers: network.page() };
+    const peers = network.page();
+    this.made = peers.hidden;
+    const world = { clock: network.clock, peers };
     const options = {
       session: () => this.session,
       iceServers: () => [],
@@ -358,4 +362,42 @@ test('nothing is left of a closed pair', async () => {
     [],
     [],
   ]);
+});
+
+test('[L15] candidates that are found before anybody is met reach whoever is', async () => {
+  const { clock, network, alice, bob } = world();
+  const intro = await bob.pairing.introduction();
+  const [own] = network.peers;
+  own?.findCandidate('late');
+  await clock.advance(100);
+  expect(bob.sent).toEqual([]);
+  alice.pairing.meet(bob.session, 'peer');
+  bob.pairing.meet(alice.session, 'me');
+  if (intro !== null) alice.pairing.receive(bob.session, intro);
+  await clock.advance(200);
+  expect(bob.said).toMatchObject([
+    { type: 'candidates', link: bobLink(1), candidates: [{ candidate: 'late' }] },
+  ]);
+  expect(alice.heard).toEqual(['link-up', 'open']);
+});
+
+test('[G8] a friend who names an absurd generation shuts nobody out of the next call', async () => {
+  const { clock, alice, bob } = await connected();
+  alice.pairing.receive(bob.session, offer(bobLink(2 ** 31)));
+  await clock.advance(100);
+  alice.pairing.repair('new-link');
+  alice.pairing.part();
+  alice.sent.length = 0;
+  alice.pairing.meet(stranger, 'me');
+  await clock.advance(100);
+  expect(alice.sent.map(({ type }) => type)).toEqual(['offer']);
+  expect(safeParse(PeerSignal, alice.sent[0]).success).toBe(true);
+});
+
+test('[G8] a friend who offers without end gets no connection for each', async () => {
+  const { clock, alice, bob } = await connected();
+  for (let generation = 2; generation < 202; generation += 1)
+    alice.pairing.receive(bob.session, offer(bobLink(generation)));
+  await clock.advance(100);
+  expect(alice.made.length).toBe(20);
 });

@@ -1,5 +1,6 @@
 // Me and one other session in a room: which link is shown, which is being made, who offers it (docs/call.md, G).
 import type { IceServer, LinkId, PeerSignal, SessionId } from '@visavis/protocol';
+import { Allowance } from '../lib/allowance.ts';
 import { Scope } from '../lib/scope.ts';
 import type { Link, LinkWorld } from '../link/link.ts';
 import type { Outgoing } from '../ports.ts';
@@ -34,6 +35,8 @@ export interface PairingOptions {
   tracks(): Outgoing;
 }
 
+/** [G8] Each new link of the friend's is a connection of mine; nothing honest comes near so many. */
+const OFFERED_LINKS = { burst: 20, perSecond: 0.2 };
 /** [G5] Who was met and has not offered by then is asked to. */
 const OFFER_LIMIT_MS = 3_000;
 
@@ -43,6 +46,7 @@ export class Pairing {
   readonly #handlers: PairingHandlers;
   readonly #scope: Scope;
   readonly #links: PairLinks;
+  readonly #offered: Allowance;
   #peer: SessionId | null = null;
   /** The last one met, who may have been parted from. */
   #known: SessionId | null = null;
@@ -73,6 +77,7 @@ export class Pairing {
     this.#options = options;
     this.#handlers = handlers;
     this.#scope = new Scope(world.clock);
+    this.#offered = new Allowance(world.clock, OFFERED_LINKS);
     this.#links = new PairLinks({
       scope: this.#scope,
       session: () => options.session(),
@@ -196,6 +201,7 @@ export class Pairing {
     if (signal.link.offerer !== from || !this.#links.isNewer(signal.link, from)) return;
     // A later offer describes a connection that we do not have: only a new link helps.
     if (signal.number > 1) return this.#ask(null, 'link');
+    if (!this.#offered.take()) return;
     this.#links.accept(signal.link, from).link.receiveOffer(1, signal.sdp);
   }
 
@@ -230,6 +236,8 @@ export class Pairing {
     this.#handlers.onStream(entry.stream);
     dropEntry(old);
     this.#handlers.onEvent('link-up');
+    // [E13] Decided while the link was being made.
+    if (entry.hidden !== this.#world.peers.addressHidden) this.repair('new-link');
   }
 
   #gone(entry: Entry): void {

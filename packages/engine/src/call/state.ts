@@ -46,6 +46,8 @@ export type CallEvent =
   | { readonly type: 'media-slow' }
   | { readonly type: 'media-failed'; readonly problem: MediaProblem }
   // from the server
+  /** It is there, for the first time or again, or the time that it named has come: whoever wants a seat asks for it. */
+  | { readonly type: 'seat-due' }
   | { readonly type: 'joined'; readonly peer: 'present' | 'away' | 'none' }
   | { readonly type: 'room-full'; readonly retryAfterMs: number }
   | { readonly type: 'peer-joined' }

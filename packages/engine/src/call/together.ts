@@ -39,8 +39,8 @@ export interface TogetherHandlers {
 
 /** [C15] Faces and voices have come by then. */
 const QUIET_MS = 5_000;
-/** I have left, or am about to name another room. */
-const FAREWELLS: ReadonlySet<string> = new Set(['lobby', 'ended']);
+/** I have left, have no seat any more, or am about to name another room. */
+const FAREWELLS: ReadonlySet<string> = new Set(['lobby', 'ended', 'full']);
 
 export class Together {
   readonly pairing: Pairing;
@@ -89,6 +89,7 @@ export class Together {
     this.#watchdog.drop();
     this.health.part();
     this.pairing.part();
+    this.#direct.parted();
   }
 
   /** Somebody else in the other seat begins with nothing of what was said to the one before. */

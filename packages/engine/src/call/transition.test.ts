@@ -47,6 +47,7 @@ const event = {
   'link-gone': { type: 'link-gone' },
   'hold-over': { type: 'hold-over' },
   'retry-due': { type: 'retry-due' },
+  'seat-due': { type: 'seat-due' },
 } as const satisfies { [T in Type]: CallEvent & { type: T } };
 
 const unchanged: Record<Type, Expected> = {
@@ -72,6 +73,7 @@ const unchanged: Record<Type, Expected> = {
   'link-gone': 'unchanged',
   'hold-over': 'unchanged',
   'retry-due': 'unchanged',
+  'seat-due': 'unchanged',
 };
 
 const stopHold: CallEffect = { type: 'stop', timer: 'hold' };
@@ -129,11 +131,13 @@ const table: Record<Phase, Record<Type, Expected>> = {
   },
   joining: {
     ...wanting,
+    'seat-due': [state.joining, [askSeat]],
     joined: [state.connecting, []],
     'room-full': [{ ...state.full, waitingForSeat: false }, []],
   },
   full: {
     ...wanting,
+    'seat-due': [state.full, [askSeat]],
     'wait-for-seat': [state.full, [askSeat]],
     joined: [state.connecting, []],
     'room-full': [state.full, [retryIn2s]],
@@ -141,6 +145,7 @@ const table: Record<Phase, Record<Type, Expected>> = {
   },
   waiting: {
     ...wanting,
+    'seat-due': [state.waiting, [askSeat]],
     joined: [state.connecting, [tell('friend-arrived')]],
     'room-full': unseated,
     'peer-joined': [state.connecting, [tell('friend-arrived')]],
@@ -149,6 +154,7 @@ const table: Record<Phase, Record<Type, Expected>> = {
   },
   connecting: {
     ...wanting,
+    'seat-due': [state.connecting, [askSeat]],
     'room-full': unseated,
     'peer-away': [{ ...state.waiting, why: 'friend-lost' }, []],
     knock: [state.connecting, [tell('knock')]],
@@ -157,6 +163,7 @@ const table: Record<Phase, Record<Type, Expected>> = {
   },
   connected: {
     ...wanting,
+    'seat-due': [state.connected, [askSeat]],
     joined: [state.connected, []],
     'room-full': [state.connected, [retryIn2s]],
     'peer-joined': [state.connected, []],
@@ -169,6 +176,7 @@ const table: Record<Phase, Record<Type, Expected>> = {
   },
   reconnecting: {
     ...wanting,
+    'seat-due': [state.reconnecting, [askSeat]],
     joined: [state.reconnecting, [stopHold]],
     'room-full': unseated,
     'peer-joined': [state.reconnecting, [stopHold]],
@@ -191,6 +199,11 @@ for (const from of Object.values(state))
       expect(transition(from, happened)).toEqual(expected);
     });
   }
+
+test('[C4] nobody is seated who found the room full and does not wait', () => {
+  const full = { ...state.full, waitingForSeat: false };
+  expect(transition(full, event['seat-due'])).toEqual([full, []]);
+});
 
 test('[C13] a knock at the full room is told to the two inside and changes nothing', () => {
   const step = [state.connected, [{ type: 'tell', moment: 'knock' }]];

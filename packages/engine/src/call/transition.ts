@@ -6,6 +6,7 @@ export type Step = readonly [CallState, readonly CallEffect[]];
 type In<P extends CallState['phase']> = CallState & { readonly phase: P };
 
 export function transition(state: CallState, event: CallEvent): Step {
+  if (event.type === 'seat-due') return [state, wantsSeat(state) ? [{ type: 'ask-seat' }] : []];
   switch (state.phase) {
     case 'permission':
     case 'blocked':
@@ -27,6 +28,13 @@ export function transition(state: CallState, event: CallEvent): Step {
     case 'ended':
       return event.type === 'rejoin' ? again(state) : [state, []];
   }
+}
+
+const SEATLESS: ReadonlySet<string> = new Set(['permission', 'blocked', 'lobby', 'ended']);
+
+/** [C4] Who found the room full and does not wait for a seat gets none. */
+function wantsSeat(state: CallState): boolean {
+  return state.phase === 'full' ? state.waitingForSeat : !SEATLESS.has(state.phase);
 }
 
 /** [C1] Nothing happens before there is a camera or a microphone, or the person decided to go on with one. */

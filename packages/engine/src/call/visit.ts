@@ -104,6 +104,8 @@ export class Visit {
   receive(sealed: Sealed): void {
     this.#incoming(async () => {
       const opened = await this.#open?.sealer.open(sealed);
+      // Whoever offers gets a connection.
+      await this.#world.peers.ready;
       if (opened?.ok !== true || this.#isOver()) return;
       const { pairing } = this.#options;
       // A farewell of an earlier stay may come late; the friend who is here now has not left.
@@ -163,8 +165,8 @@ export class Visit {
   }
 
   async #enter(): Promise<Open> {
-    if (this.#open !== null) return this.#open;
     await this.#world.peers.ready;
+    if (this.#open !== null) return this.#open;
     const keys = await this.#options.keys.get(this.#options.phrase);
     const seat = await takeSeat(this.#world, keys.roomId);
     this.#open = { keys, seat, sealer: new Sealer(keys, this.#options.session) };

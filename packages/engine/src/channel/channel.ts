@@ -22,10 +22,14 @@ export class Channel {
     return this.#ports.send(encode(message));
   }
 
-  /** Shows that this side lives until its scope ends. */
+  /** Shows that this side lives, until `rest`. */
   keepAlive(): void {
     this.send({ type: 'alive' });
     this.#ports.scope.after('alive', ALIVE_MS, () => this.keepAlive());
+  }
+
+  rest(): void {
+    this.#ports.scope.stop('alive');
   }
 }
 

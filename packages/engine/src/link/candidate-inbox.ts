@@ -1,4 +1,5 @@
 import type { Candidate } from '@visavis/protocol';
+import type { PeerConnection } from '../ports.ts';
 import { usernameFragments } from './description.ts';
 
 const MAX_HELD = 128;
@@ -21,6 +22,20 @@ export class CandidateInbox {
     const ready = this.#held.filter(candidate => this.#belongs(candidate));
     this.#held = this.#held.filter(candidate => !ready.includes(candidate));
     return ready;
+  }
+
+  /** One that the browser refuses does not keep the others away. */
+  async giveTo(
+    connection: Pick<PeerConnection, 'addCandidate'>,
+    onFault: (error: unknown) => void,
+  ): Promise<void> {
+    for (const candidate of this.take()) {
+      try {
+        await connection.addCandidate(candidate);
+      } catch (error) {
+        onFault(error);
+      }
+    }
   }
 
   #belongs({ usernameFragment }: Candidate): boolean {

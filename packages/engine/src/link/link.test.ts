@@ -77,6 +77,7 @@ class Recorder implements PeerConnection {
   }
   addCandidate(added: Candidate): Promise<void> {
     this.did.push({ add: added.candidate });
+    if (added.candidate === 'broken') return Promise.reject(new Error('OperationError'));
     return Promise.resolve();
   }
   setTracks(): Promise<void> {
@@ -118,7 +119,8 @@ function world() {
   const sent: PeerSignal[] = [];
   const told: unknown[] = [];
   const actions: (RecoveryAction | 'blind')[] = [];
-  const peers: Pick<Peers, 'create'> = {
+  const peers: Pick<Peers, 'create' | 'addressHidden'> = {
+    addressHidden: false,
     create: (_servers, _tracks, handlers) => {
       const recorder = new Recorder(handlers);
       made.push(recorder);
@@ -381,6 +383,14 @@ test('[L9] candidates that overtake their description are added after it', async
   await clock.advance(0);
   const [first, second] = [{ answer: tuned('one') }, { answer: tuned('two') }];
   expect(did).toEqual([first, { add: 'early' }, second, { add: 'for two' }]);
+});
+
+test('[L9] a candidate that the browser refuses does not keep the others away', async () => {
+  const { link, clock, did } = world();
+  link.receiveOffer(1, theirs('one'));
+  link.receiveCandidates([candidate('broken', 'one'), candidate('good', 'one')]);
+  await clock.advance(0);
+  expect(did).toEqual([{ answer: tuned('one') }, { add: 'broken' }, { add: 'good' }]);
 });
 
 /** A link that has had packets until now. */

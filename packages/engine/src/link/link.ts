@@ -22,7 +22,7 @@ import { Watch } from './watch.ts';
 
 export interface LinkWorld {
   readonly clock: Clock;
-  readonly peers: Pick<Peers, 'create'>;
+  readonly peers: Pick<Peers, 'create' | 'addressHidden'>;
 }
 export interface LinkHandlers {
   send(signal: PeerSignal): void;
@@ -75,11 +75,11 @@ export class Link {
   constructor(world: LinkWorld, options: LinkOptions, handlers: LinkHandlers) {
     this.id = options.id;
     this.#handlers = handlers;
-    this.#clock = world.clock;
-    const scope = new Scope(world.clock);
-    this.#scope = scope;
-    this.#serial = createLiveSerial(scope, error => handlers.onFault(error));
-    this.#outbox = new CandidateOutbox(scope, candidates => {
+    const { clock } = world;
+    this.#clock = clock;
+    this.#scope = new Scope(clock);
+    this.#serial = createLiveSerial(this.#scope, error => handlers.onFault(error));
+    this.#outbox = new CandidateOutbox(this.#scope, candidates => {
       handlers.send({ type: 'candidates', link: this.id, candidates });
     });
     this.#connection = world.peers.create(options.iceServers, options.tracks, {
@@ -87,10 +87,10 @@ export class Link {
       onCandidate: candidate => this.#outbox.put(candidate),
       onConnection: state => this.#connectionChanged(state),
     });
-    this.#pictures = new PictureCare(scope, this.#connection, () => {
+    this.#pictures = new PictureCare(this.#scope, this.#connection, () => {
       if (this.pictureExpected) handlers.onRecovery('move');
     });
-    this.#watch = new Watch({ clock: world.clock, scope }, this.#connection, action => {
+    this.#watch = new Watch({ clock, scope: this.#scope }, this.#connection, action => {
       this.#recover(action);
     });
   }
@@ -156,6 +156,11 @@ export class Link {
       if (this.#isOfferer && this.#answered < this.#number) this.#offerAgain();
       return Promise.resolve();
     });
+  }
+
+  /** [L15] Whoever takes the offer that was handed out is known now: what was found since it was had nobody to go to. */
+  met(): void {
+    this.#outbox.again();
   }
 
   /** [L11] The other side misses what was lost. */
@@ -296,7 +301,7 @@ export class Link {
   }
 
   async #addCandidates(): Promise<void> {
-    for (const candidate of this.#inbox.take()) await this.#connection.addCandidate(candidate);
+    await this.#inbox.giveTo(this.#connection, error => this.#handlers.onFault(error));
   }
 
   #connectionChanged(state: ConnectionState): void {

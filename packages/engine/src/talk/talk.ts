@@ -10,7 +10,7 @@ import {
 import { randomId } from '../lib/bytes.ts';
 import { Scope } from '../lib/scope.ts';
 import type { Clock, Lanes } from '../ports.ts';
-import { Allowance } from './allowance.ts';
+import { Allowance } from '../lib/allowance.ts';
 import { type Entry, History, nextClock, type TalkEntry } from './history.ts';
 import { TalkLane } from './talk-lane.ts';
 

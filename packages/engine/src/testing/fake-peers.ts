@@ -162,6 +162,12 @@ class FakePeer implements PeerConnection {
     return `v=0\r\n${certificate}a=ice-ufrag:${this.#ice.local}\r\n${this.room.described}`;
   }
 
+  /** ICE has found another way to here. */
+  findCandidate(candidate: string): void {
+    const { local: usernameFragment } = this.#ice;
+    this.#handlers.onCandidate({ candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment });
+  }
+
   addCandidate(candidate: Candidate): Promise<void> {
     return candidate.usernameFragment === this.#ice.remote
       ? Promise.resolve()
@@ -173,13 +179,8 @@ class FakePeer implements PeerConnection {
     return this.room.carry(tracks, false);
   }
 
-  setIceServers(): void {
-    return;
-  }
-
-  pausePicture(): void {
-    return;
-  }
+  readonly setIceServers = () => undefined;
+  readonly pausePicture = () => undefined;
 
   shape(order: SendingOrder): void {
     this.order = order;
