@@ -13,7 +13,8 @@ export function FilesNews({ files }: { readonly files: FileExchange }) {
   useUnfinishedWarning(files);
   const offers = files.list.value.filter(isOfferedToMe);
   const isShown = shell.panel.value !== 'files' && offers.length > 0;
-  return isShown ? <OfferCard files={files} offers={offers} /> : null;
+  // Always there: what comes into a region is spoken, a region that comes is not.
+  return <div aria-live="polite">{isShown && <OfferCard files={files} offers={offers} />}</div>;
 }
 
 function isOfferedToMe({ direction, state }: Transfer): boolean {

@@ -13,10 +13,11 @@ beforeEach(async () => {
   scene = await show(connected);
   files = fakeFiles();
   await scene.change(() => (scene.call.company.files.value = files));
-  await expect.poll(() => scene.names('button')).toContain('Send files');
+  await expect.poll(news).not.toBeNull();
 });
 afterEach(() => scene.close());
 
+const news = () => scene.root.querySelector('main > [aria-live="polite"]');
 const panel = () => scene.root.querySelector<HTMLElement>('#files-panel');
 
 /** What a person drags or pastes, as the browser gives it. */
@@ -57,6 +58,16 @@ test('[F1] files that are pasted are offered, words are not taken', async () => 
   await give('paste', document, { items: [{ kind: 'string' }] });
   await give('paste', document, { items: [item('image.png')] });
   expect(files.asked).toEqual(['send image.png']);
+});
+
+test('[F2] an offer comes in a region that was there before, so that it is spoken', async () => {
+  const before = news();
+  expect(before?.textContent).toBe('');
+  await scene.change(() => (files.list.value = severalOffers));
+  expect([news() === before, before?.textContent]).toEqual([
+    true,
+    expect.stringContaining('Your friend wants to send you2 files'),
+  ]);
 });
 
 test('[F2] what is offered while the panel is closed is answered at once, all together', async () => {

@@ -23,7 +23,7 @@ export function OfferCard({ files, offers }: Props) {
   return (
     <section class={styles['card']} aria-label={words.title} data-keeps-awake>
       <Icon name="receive" />
-      <div class={styles['what']} aria-live="polite">
+      <div class={styles['what']}>
         <p>{words.wants}</p>
         <p>
           {first && offers.length === 1 ? (
