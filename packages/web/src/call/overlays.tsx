@@ -13,7 +13,6 @@ const news = createFetched(() => import('../room/news.tsx'));
 
 export function Overlays() {
   const { drawn, helpOpen, language } = useShell();
-  const isTogether = TOGETHER.has(drawn.view.value.phase);
   const loadHelpSheet = async () => {
     const [{ HelpSheet }] = await Promise.all([
       import('./help-sheet.tsx'),
@@ -24,8 +23,8 @@ export function Overlays() {
   return (
     <>
       <OpenPanel />
-      {isTogether && <FilesOverlay />}
-      <News withFiles={isTogether} />
+      <FilesOverlay />
+      <News withFiles={TOGETHER.has(drawn.view.value.phase)} />
       {helpOpen.value && <LaterInCall load={loadHelpSheet} props={NO_PROPS} />}
     </>
   );

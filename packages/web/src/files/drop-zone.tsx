@@ -1,11 +1,11 @@
-// Appears while files are dragged over the page, wherever they are.
+// Appears while files are dragged over the page, wherever they are, and there is somebody to send them to.
 import { useEffect } from 'preact/hooks';
 import { useSignal, type Signal } from '@preact/signals';
 import { listen } from '../page/listen.ts';
 import { stopAll } from '../page/stop.ts';
 import { useCallText, useShell, type Shell } from '../shell.ts';
 import { Icon } from '../ui/icon.tsx';
-import { filesIn, offerFiles } from './offer-files.ts';
+import { canOffer, filesIn, offerFiles } from './offer-files.ts';
 import styles from './drop-zone.module.css';
 
 export function DropZone() {
@@ -13,7 +13,7 @@ export function DropZone() {
   const { files: words } = useCallText();
   const over = useSignal(false);
   useEffect(() => listenToDrags(shell, over), []);
-  if (!over.value) return null;
+  if (!over.value || !canOffer(shell)) return null;
   return (
     <div class={styles['zone']}>
       <p>
@@ -27,7 +27,7 @@ export function DropZone() {
 function listenToDrags(shell: Shell, over: Signal<boolean>) {
   const whenFiles = (run: (event: DragEvent) => void) => (event: DragEvent) => {
     if (event.dataTransfer?.types.includes('Files') !== true) return;
-    // Without this the browser would open the file in place of the call.
+    // Without this the browser would open the file in place of the room, whoever is in it.
     event.preventDefault();
     run(event);
   };
@@ -46,7 +46,7 @@ function listenToDrags(shell: Shell, over: Signal<boolean>) {
       'drop',
       whenFiles(({ dataTransfer }) => {
         over.value = false;
-        if (dataTransfer) void offerFiles(shell, filesIn(dataTransfer));
+        if (dataTransfer && canOffer(shell)) void offerFiles(shell, filesIn(dataTransfer));
       }),
     ),
   ]);

@@ -5,6 +5,11 @@ import { fakeFiles, type FakeFiles, onTheirWay, severalOffers } from '../../gall
 import { show, type Scene } from '../testing.tsx';
 
 const connected: CallView = { phase: 'connected', name: 'Casa Blu' };
+const PHASES = {
+  lobby: { phase: 'lobby', name: 'Casa Blu', refusal: null },
+  waiting: { phase: 'waiting', name: 'Casa Blu', why: 'friend-left' },
+  connecting: { phase: 'connecting', name: 'Casa Blu' },
+} satisfies Record<string, CallView>;
 let scene: Scene;
 let files: FakeFiles;
 
@@ -20,16 +25,25 @@ afterEach(() => scene.close());
 const news = () => scene.root.querySelector('main > [aria-live="polite"]');
 const panel = () => scene.root.querySelector<HTMLElement>('#files-panel');
 
-/** What a person drags or pastes, as the browser gives it. */
-function give(type: string, target: EventTarget, data: object): Promise<void> {
-  const event = new Event(type, { bubbles: true, cancelable: true });
-  Object.assign(event, { dataTransfer: data, clipboardData: data });
-  return scene.change(() => target.dispatchEvent(event));
+interface Given {
+  readonly types?: readonly string[];
+  readonly items: readonly { readonly kind: string; readonly type: string }[];
 }
+
+/** What a person drags or pastes, as the browser gives it; whether the page took it. */
+async function give(type: string, target: EventTarget, data: Given): Promise<boolean> {
+  const event = new Event(type, { bubbles: true, cancelable: true });
+  const given = { types: data.items.map(({ type }) => type), ...data };
+  Object.assign(event, { dataTransfer: given, clipboardData: given });
+  await scene.change(() => void target.dispatchEvent(event));
+  return event.defaultPrevented;
+}
+
+const words = (type: string) => ({ kind: 'string', type });
 
 function item(name: string, isDirectory = false) {
   const getAsFile = () => new File(['x'], name);
-  return { kind: 'file', getAsFile, webkitGetAsEntry: () => ({ isDirectory }) };
+  return { kind: 'file', type: '', getAsFile, webkitGetAsEntry: () => ({ isDirectory }) };
 }
 
 test('[F1] files that are dropped anywhere are offered, folders are not, and the panel shows it', async () => {
@@ -55,10 +69,31 @@ test('[C15] files that are dropped before the code for it has come are offered w
 });
 
 test('[F1] files that are pasted are offered, words are not taken', async () => {
-  await give('paste', document, { items: [{ kind: 'string' }] });
+  await give('paste', document, { items: [words('text/plain')] });
   await give('paste', document, { items: [item('image.png')] });
   expect(files.asked).toEqual(['send image.png']);
 });
+
+test('[F1] what an office program copies is words in a field, and a picture elsewhere', async () => {
+  const data = { items: [words('text/plain'), words('text/html'), item('cells.png')] };
+  const field = scene.root.appendChild(document.createElement('textarea'));
+  expect([await give('paste', field, data), files.asked]).toEqual([false, []]);
+  await give('paste', field, { items: [words('text/plain'), item('from-the-desk.pdf')] });
+  await give('paste', document, data);
+  expect(files.asked).toEqual(['send from-the-desk.pdf', 'send cells.png']);
+});
+
+test.each(['lobby', 'waiting', 'connecting'] as const)(
+  '[F1] in the phase %s a file is not offered, and never takes the place of the page',
+  async phase => {
+    await scene.change(() => (scene.call.view.value = PHASES[phase]));
+    const data = { types: ['Files'], items: [item('a.txt')] };
+    const kept = [await give('dragover', window, data), await give('drop', window, data)];
+    await give('paste', document, data);
+    expect([kept, files.asked]).toEqual([[true, true], []]);
+    expect(scene.root.textContent).not.toContain('Drop to send to your friend');
+  },
+);
 
 test('[F2] an offer comes in a region that was there before, so that it is spoken', async () => {
   const before = news();

@@ -1,5 +1,6 @@
 // Gives files to the friend, and says what could not be given.
 import { fetchPart } from '../call/fetch-part.ts';
+import { TOGETHER } from '../call/in-room.ts';
 import type { Shell } from '../shell.ts';
 
 export interface Given {
@@ -7,6 +8,9 @@ export interface Given {
   /** Dropped folders: a browser hands out no file for them that could be read. */
   readonly folders: number;
 }
+
+/** Somebody is there who would be asked. */
+export const canOffer = ({ drawn }: Shell): boolean => TOGETHER.has(drawn.view.value.phase);
 
 /** Within the event where the code for it is there; else as soon as it has come, or the person is told that it has not. */
 export async function offerFiles(shell: Shell, { files, folders }: Given): Promise<void> {
