@@ -2,7 +2,8 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import type { Moment } from '@visavis/engine';
-import type { Stop } from '../page/stop.ts';
+import { stopAll, type Stop } from '../page/stop.ts';
+import { createFetched } from '../room/fetched.ts';
 import type { Shell } from '../shell.ts';
 import type { ArrivalNotice } from './arrival-notice.ts';
 
@@ -25,22 +26,16 @@ export interface Surroundings {
 
 export function createSurroundings(): Surroundings {
   const around = signal<Around | null>(null);
-  const start = (shell: Shell) => {
-    let wanted = true;
-    const unwatch = effect(() => {
-      if (!wanted || shell.call.view.value.phase === 'permission') return;
-      wanted = false;
-      // Without the network the call goes on without it.
-      void import('./around.ts').then(
-        async ({ startAround }) => (around.value = await startAround(shell)),
-        () => undefined,
-      );
-    });
-    return () => {
-      wanted = false;
-      unwatch();
-      around.peek()?.stop();
-    };
-  };
+  const code = createFetched(() => import('./around.ts'));
+  const start = (shell: Shell) =>
+    stopAll([
+      effect(() => {
+        if (shell.call.view.value.phase !== 'permission') void code.want();
+      }),
+      effect(() => {
+        void code.thing.value?.startAround(shell).then(begun => (around.value = begun));
+      }),
+      () => around.peek()?.stop(),
+    ]);
   return { around, start };
 }

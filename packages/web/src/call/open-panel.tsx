@@ -34,5 +34,5 @@ export function OpenPanel() {
     ]);
     return component;
   };
-  return <LaterInCall key={name} load={load} props={NO_PROPS} />;
+  return <LaterInCall key={name} load={load} props={NO_PROPS} opened />;
 }

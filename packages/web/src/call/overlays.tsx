@@ -25,7 +25,7 @@ export function Overlays() {
       <OpenPanel />
       <FilesOverlay />
       <News withFiles={TOGETHER.has(drawn.view.value.phase)} />
-      {helpOpen.value && <LaterInCall load={loadHelpSheet} props={NO_PROPS} />}
+      {helpOpen.value && <LaterInCall load={loadHelpSheet} props={NO_PROPS} opened />}
     </>
   );
 }

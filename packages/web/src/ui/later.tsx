@@ -1,21 +1,21 @@
 import { h, type FunctionComponent } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { createFetched } from '../room/fetched.ts';
 
 interface Props<P extends object> {
   readonly load: () => Promise<FunctionComponent<P>>;
   readonly props: P;
+  /** It does not come at once. */
+  readonly onFailure?: () => void;
 }
 
-/** Draws a component whose code is fetched when it is first wanted; nothing until then. */
-export function Later<P extends object>({ load, props }: Props<P>) {
-  const loaded = useSignal<{ readonly component: FunctionComponent<P> } | null>(null);
+/** [A18] Draws a component whose code is fetched when it is first wanted; nothing until then. */
+export function Later<P extends object>({ load, props, onFailure }: Props<P>) {
+  const fetched = useMemo(() => createFetched(load), []);
+  const { thing, failed } = fetched;
+  useEffect(() => void fetched.want(), []);
   useEffect(() => {
-    // Without the network the part stays away, and the rest of the page works.
-    load().then(
-      component => (loaded.value = { component }),
-      () => undefined,
-    );
-  }, []);
-  return loaded.value && h(loaded.value.component, props);
+    if (failed.value) onFailure?.();
+  }, [failed.value]);
+  return thing.value && h(thing.value, props);
 }
