@@ -1,4 +1,5 @@
 import type { LanguageCode } from '../i18n/language.ts';
+import { withStorage } from './with-storage.ts';
 
 const KEY = 'visavis.language';
 
@@ -7,18 +8,10 @@ export function showLanguage(code: LanguageCode): void {
   const address = new URL(location.href);
   address.searchParams.set('lang', code);
   history.replaceState(history.state, '', address);
-  try {
-    localStorage.setItem(KEY, code);
-  } catch {
-    // Storage is forbidden or full: the address has it.
-  }
+  withStorage(() => localStorage.setItem(KEY, code));
 }
 
 /** What was chosen in this browser, if anything was. */
 export function storedLanguage(): readonly string[] {
-  try {
-    return [localStorage.getItem(KEY) ?? []].flat();
-  } catch {
-    return [];
-  }
+  return [withStorage(() => localStorage.getItem(KEY)) ?? []].flat();
 }

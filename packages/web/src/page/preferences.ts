@@ -1,6 +1,7 @@
 // What a person likes, kept in this browser.
 import { effect, signal, type Signal } from '@preact/signals';
 import { stopAll, type Stop } from './stop.ts';
+import { withStorage } from './with-storage.ts';
 
 export type Layout = 'corner' | 'facing';
 export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
@@ -54,18 +55,10 @@ export function createPreferences(): Preferences {
 }
 
 function read<Value extends string>(key: string, known: readonly Value[], usual: Value): Value {
-  try {
-    const stored = localStorage.getItem(`visavis.${key}`);
-    return known.find(value => value === stored) ?? usual;
-  } catch {
-    return usual;
-  }
+  const stored = withStorage(() => localStorage.getItem(`visavis.${key}`));
+  return known.find(value => value === stored) ?? usual;
 }
 
 function write(key: string, value: string): void {
-  try {
-    localStorage.setItem(`visavis.${key}`, value);
-  } catch {
-    // Storage is forbidden or full: the choice lasts as long as the page.
-  }
+  withStorage(() => localStorage.setItem(`visavis.${key}`, value));
 }

@@ -2,12 +2,13 @@
 import { effect } from '@preact/signals';
 import type { Call, CallView } from '@visavis/engine';
 import type { Stop } from './stop.ts';
+import { withStorage } from './with-storage.ts';
 
 const KEY = 'visavis.seat';
 
 /** Whether this tab was in the room of that name when it was reloaded. */
 export function wasSeatedIn(name: string): boolean {
-  return name !== '' && read() === name;
+  return name !== '' && withStorage(() => sessionStorage.getItem(KEY)) === name;
 }
 
 export function startSeatMarker(call: Call): Stop {
@@ -15,8 +16,10 @@ export function startSeatMarker(call: Call): Stop {
     const view = call.view.value;
     const seated = seatOf(view);
     if (seated === 'keep') return;
-    if (seated === 'none') remove();
-    else write(view);
+    withStorage(() => {
+      if ('name' in view && seated === 'held') sessionStorage.setItem(KEY, view.name);
+      else sessionStorage.removeItem(KEY);
+    });
   });
 }
 
@@ -36,31 +39,5 @@ function seatOf(view: CallView): 'held' | 'none' | 'keep' {
     case 'lobby':
     case 'full':
       return 'none';
-  }
-}
-
-// Storage throws where the person has forbidden it: then a reload asks for the name, that is all.
-function read(): string | null {
-  try {
-    return sessionStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function write(view: CallView): void {
-  if (!('name' in view)) return;
-  try {
-    sessionStorage.setItem(KEY, view.name);
-  } catch {
-    return;
-  }
-}
-
-function remove(): void {
-  try {
-    sessionStorage.removeItem(KEY);
-  } catch {
-    return;
   }
 }

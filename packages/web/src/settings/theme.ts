@@ -1,5 +1,6 @@
 // [E15] The theme is put on the page before its first paint by `early.ts`; here it is chosen.
 import { signal, type ReadonlySignal } from '@preact/signals';
+import { withStorage } from '../page/with-storage.ts';
 
 export const THEMES = ['system', 'night', 'paper'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -17,11 +18,7 @@ export function chooseTheme(wanted: Theme): void {
   const address = new URL(location.href);
   address.searchParams.delete('theme');
   history.replaceState(history.state, '', address);
-  try {
-    localStorage.setItem(KEY, wanted);
-  } catch {
-    // Storage is forbidden or full: the choice lasts as long as the page.
-  }
+  withStorage(() => localStorage.setItem(KEY, wanted));
 }
 
 function current(): Theme {
