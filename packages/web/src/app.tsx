@@ -4,8 +4,8 @@ import { arrange } from './call/arrangement.ts';
 import { Controls } from './call/controls.tsx';
 import { Stage } from './call/stage.tsx';
 import { StatusLine } from './call/status-line.tsx';
-import { LANGUAGES, isLanguageCode } from './i18n/language.ts';
-import { showLanguage } from './page/language-address.ts';
+import { LANGUAGES } from './i18n/language.ts';
+import { chooseLanguage } from './page/language-address.ts';
 import type { Room } from './room/drawn.ts';
 import { Joining } from './screens/joining.tsx';
 import { Lobby } from './screens/lobby.tsx';
@@ -59,11 +59,7 @@ function Header({ arrangement }: { readonly arrangement: string }) {
           label={text.language}
           languages={Object.entries(LANGUAGES)}
           current={language.code.value}
-          onChoose={code => {
-            if (!isLanguageCode(code)) return;
-            showLanguage(code);
-            void language.choose(code);
-          }}
+          onChoose={code => chooseLanguage(language, code)}
         />
       )}
     </header>

@@ -9,7 +9,7 @@ interface FaultWords {
   readonly advice: string;
 }
 
-export const enCall = {
+export const words = {
   friend: 'Your friend',
   retry: 'Try again',
   leave: 'Leave',
@@ -308,4 +308,4 @@ export const enCall = {
   },
 };
 
-export type CallCatalogue = typeof enCall;
+export type CallCatalogue = typeof words;

@@ -3,7 +3,7 @@ import type { TimelineEvent } from '@visavis/engine';
 
 type EventWords = Record<TimelineEvent['type'], string | ((what: string) => string)>;
 
-export const enPanels = {
+export const words = {
   connection: {
     title: 'Connection',
     none: 'There is no connection yet.',
@@ -122,4 +122,4 @@ export const enPanels = {
   },
 };
 
-export type PanelCatalogue = typeof enPanels;
+export type PanelCatalogue = typeof words;

@@ -8,7 +8,7 @@ const the = (devices: Devices) =>
 const your = (devices: Devices) =>
   devices.length === 1 ? `your ${devices[0] ?? ''}` : 'your camera and microphone';
 
-export const enProblem = {
+export const words = {
   byItself: 'This page goes on by itself as soon as they can be used.',
   secureLink: 'Open the secure page',
   ownTabLink: 'Open in a tab of its own',
@@ -144,4 +144,4 @@ export const enProblem = {
   },
 };
 
-export type ProblemCatalogue = typeof enProblem;
+export type ProblemCatalogue = typeof words;

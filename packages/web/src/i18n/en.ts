@@ -1,5 +1,5 @@
 // English for what is seen until a name is given, and the type of every other catalogue of it.
-export const en = {
+export const words = {
   me: 'Me',
   cancel: 'Cancel',
   language: 'Language',
@@ -64,4 +64,4 @@ export const en = {
   },
 };
 
-export type Catalogue = typeof en;
+export type Catalogue = typeof words;

@@ -1,7 +1,7 @@
 /* eslint-disable max-lines -- the words of a call in one language are one file */
 import type { CallCatalogue } from './en-call.ts';
 
-export const esCall: CallCatalogue = {
+export const words: CallCatalogue = {
   friend: 'La otra persona',
   retry: 'Reintentar',
   leave: 'Salir',

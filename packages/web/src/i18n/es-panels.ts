@@ -1,6 +1,6 @@
 import type { PanelCatalogue } from './en-panels.ts';
 
-export const esPanels: PanelCatalogue = {
+export const words: PanelCatalogue = {
   connection: {
     title: 'Conexión',
     none: 'Todavía no hay conexión.',

@@ -16,7 +16,7 @@ const blocked = (devices: Devices) => {
   return devices[0] === 'camera' ? 'está bloqueada' : 'está bloqueado';
 };
 
-export const esProblem = {
+export const words = {
   byItself: 'Esta página sigue sola en cuanto se puedan usar.',
   secureLink: 'Abrir la página segura',
   ownTabLink: 'Abrir en una pestaña propia',

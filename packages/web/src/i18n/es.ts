@@ -1,6 +1,6 @@
 import type { Catalogue } from './en.ts';
 
-export const es = {
+export const words = {
   me: 'Yo',
   cancel: 'Cancelar',
   language: 'Idioma',

@@ -1,7 +1,7 @@
 /* eslint-disable max-lines -- the words of a call in one language are one file */
 import type { CallCatalogue } from './en-call.ts';
 
-export const itCall: CallCatalogue = {
+export const words: CallCatalogue = {
   friend: 'L’altra persona',
   retry: 'Riprova',
   leave: 'Esci',

@@ -1,6 +1,6 @@
 import type { PanelCatalogue } from './en-panels.ts';
 
-export const itPanels: PanelCatalogue = {
+export const words: PanelCatalogue = {
   connection: {
     title: 'Connessione',
     none: 'Non c’è ancora una connessione.',

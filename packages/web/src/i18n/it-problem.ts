@@ -15,7 +15,7 @@ const blocked = (devices: Devices) => {
   return devices[0] === 'camera' ? 'è bloccata' : 'è bloccato';
 };
 
-export const itProblem = {
+export const words = {
   byItself: 'Questa pagina prosegue da sola appena si possono usare.',
   secureLink: 'Apri la pagina sicura',
   ownTabLink: 'Apri in una scheda a sé',

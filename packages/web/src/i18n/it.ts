@@ -1,6 +1,6 @@
 import type { Catalogue } from './en.ts';
 
-export const it = {
+export const words = {
   me: 'Io',
   cancel: 'Annulla',
   language: 'Lingua',

@@ -23,3 +23,10 @@ test('words that have come follow the language', async () => {
     language.panelText.value,
   ]).toEqual(['Salir', 'Abrir en una pestaña propia', null]);
 });
+
+test('the language that was chosen last stays, though another one comes later', async () => {
+  const language = createLanguage();
+  const slow = language.choose('es');
+  await Promise.all([language.choose('en'), slow]);
+  expect([language.code.value, language.text.value.cancel]).toEqual(['en', 'Cancel']);
+});

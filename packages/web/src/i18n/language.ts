@@ -1,6 +1,6 @@
 // Which language is spoken, and its words. English of the first screens is in the bundle, all else arrives when wanted.
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
-import { en, type Catalogue } from './en.ts';
+import { words as en, type Catalogue } from './en.ts';
 import type { CallCatalogue } from './en-call.ts';
 import type { PanelCatalogue } from './en-panels.ts';
 import type { ProblemCatalogue } from './en-problem.ts';
@@ -14,30 +14,30 @@ export const LANGUAGES: Readonly<Record<LanguageCode, string>> = {
   it: 'Italiano',
 };
 
-type Loaders<Words> = Readonly<Record<LanguageCode, () => Promise<Words>>>;
+type Loaders<Words> = Readonly<Record<LanguageCode, () => Promise<{ readonly words: Words }>>>;
 
 const load: Loaders<Catalogue> = {
-  en: () => Promise.resolve(en),
-  es: async () => (await import('./es.ts')).es,
-  it: async () => (await import('./it.ts')).it,
+  en: () => Promise.resolve({ words: en }),
+  es: () => import('./es.ts'),
+  it: () => import('./it.ts'),
 };
 
 const loadCall: Loaders<CallCatalogue> = {
-  en: async () => (await import('./en-call.ts')).enCall,
-  es: async () => (await import('./es-call.ts')).esCall,
-  it: async () => (await import('./it-call.ts')).itCall,
+  en: () => import('./en-call.ts'),
+  es: () => import('./es-call.ts'),
+  it: () => import('./it-call.ts'),
 };
 
 const loadProblem: Loaders<ProblemCatalogue> = {
-  en: async () => (await import('./en-problem.ts')).enProblem,
-  es: async () => (await import('./es-problem.ts')).esProblem,
-  it: async () => (await import('./it-problem.ts')).itProblem,
+  en: () => import('./en-problem.ts'),
+  es: () => import('./es-problem.ts'),
+  it: () => import('./it-problem.ts'),
 };
 
 const loadPanels: Loaders<PanelCatalogue> = {
-  en: async () => (await import('./en-panels.ts')).enPanels,
-  es: async () => (await import('./es-panels.ts')).esPanels,
-  it: async () => (await import('./it-panels.ts')).itPanels,
+  en: () => import('./en-panels.ts'),
+  es: () => import('./es-panels.ts'),
+  it: () => import('./it-panels.ts'),
 };
 
 export interface Language {
@@ -55,6 +55,7 @@ export interface Language {
   wantPanelText(): Promise<void>;
   /** The same for the words of camera and microphone that cannot be used. */
   wantProblemText(): Promise<void>;
+  /** Rejects when the network does not give its words: the language stays as it is. */
   choose(code: LanguageCode): Promise<void>;
 }
 
@@ -64,18 +65,25 @@ export function createLanguage(): Language {
   const call = createLaterWords(loadCall, code);
   const panels = createLaterWords(loadPanels, code);
   const problem = createLaterWords(loadProblem, code);
-  const choose = async (wanted: LanguageCode): Promise<void> => {
-    const [words, ...later] = await Promise.all([
+  let latest: LanguageCode = 'en';
+  const fetch = async (wanted: LanguageCode): Promise<void> => {
+    const [{ words }, ...later] = await Promise.all([
       load[wanted](),
       ...[call, panels, problem].map(one => one.translate(wanted)),
     ]);
-    // Others may have been wanted meanwhile.
-    if (!later.every(one => one.whole())) return choose(wanted);
+    // Another language may have been chosen meanwhile.
+    if (wanted !== latest) return;
+    // Other words may have been wanted meanwhile.
+    if (!later.every(one => one.whole())) return fetch(wanted);
     batch(() => {
       code.value = wanted;
       text.value = words;
       for (const one of later) one.use();
     });
+  };
+  const choose = (wanted: LanguageCode) => {
+    latest = wanted;
+    return fetch(wanted);
   };
   return {
     ...{ code, text, choose },
@@ -90,13 +98,13 @@ function createLaterWords<Words>(load: Loaders<Words>, code: ReadonlySignal<Lang
   const want = async (): Promise<void> => {
     if (words.peek() !== null) return;
     const wanted = code.peek();
-    const loaded = await load[wanted]();
+    const { words: loaded } = await load[wanted]();
     // Another language may have been chosen meanwhile.
     if (wanted === code.peek()) words.value = loaded;
     else await want();
   };
   const translate = async (wanted: LanguageCode) => {
-    const loaded = words.peek() === null ? null : await load[wanted]();
+    const loaded = words.peek() === null ? null : (await load[wanted]()).words;
     return {
       whole: () => loaded !== null || words.peek() === null,
       use: () => void (words.value = loaded),

@@ -1,5 +1,5 @@
-import { LANGUAGES, isLanguageCode } from '../i18n/language.ts';
-import { showLanguage } from '../page/language-address.ts';
+import { LANGUAGES } from '../i18n/language.ts';
+import { chooseLanguage } from '../page/language-address.ts';
 import { usePanelText, useShell } from '../shell.ts';
 import { Picker } from './picker.tsx';
 import { Toggle } from './toggle.tsx';
@@ -14,11 +14,7 @@ export function LooksPart() {
         label={words.language}
         options={Object.entries(LANGUAGES)}
         current={language.code.value}
-        onChoose={code => {
-          if (!isLanguageCode(code)) return;
-          showLanguage(code);
-          void language.choose(code);
-        }}
+        onChoose={code => chooseLanguage(language, code)}
       />
       <Picker
         label={words.theme}
