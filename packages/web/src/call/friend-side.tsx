@@ -3,7 +3,7 @@ import { FriendPicture } from './friend-picture.tsx';
 import { LaterInCall } from './later-in-call.tsx';
 
 const NO_PROPS = {};
-const loadFriendScreen = async () => (await import('../share/friend-screen.tsx')).FriendScreen;
+const loadFriendScreen = () => import('../share/friend-screen.tsx').then(part => part.FriendScreen);
 
 /** The friend's picture, and the screen that they share. */
 export function FriendSide() {

@@ -7,11 +7,11 @@ import { LaterInCall } from './later-in-call.tsx';
 import type { PanelName } from './panel-name.ts';
 
 const PANELS: Readonly<Record<PanelName, () => Promise<FunctionComponent>>> = {
-  settings: async () => (await import('../settings/settings-panel.tsx')).SettingsPanel,
-  connection: async () => (await import('../connection/connection-panel.tsx')).ConnectionPanel,
-  talk: async () => (await import('../talk/talk-panel.tsx')).TalkPanel,
-  safety: async () => (await import('../safety/safety-panel.tsx')).SafetyPanel,
-  files: async () => (await import('../files/files-panel.tsx')).FilesPanel,
+  settings: () => import('../settings/settings-panel.tsx').then(part => part.SettingsPanel),
+  connection: () => import('../connection/connection-panel.tsx').then(part => part.ConnectionPanel),
+  talk: () => import('../talk/talk-panel.tsx').then(part => part.TalkPanel),
+  safety: () => import('../safety/safety-panel.tsx').then(part => part.SafetyPanel),
+  files: () => import('../files/files-panel.tsx').then(part => part.FilesPanel),
 };
 const NO_PROPS = {};
 

@@ -14,7 +14,8 @@ import { LevelBar } from '../ui/level-bar.tsx';
 import styles from './preflight.module.css';
 
 const NO_PROPS = {};
-const loadArrivalButton = async () => (await import('../around/arrival-button.tsx')).ArrivalButton;
+const loadArrivalButton = () =>
+  import('../around/arrival-button.tsx').then(part => part.ArrivalButton);
 
 export function Preflight() {
   const { call } = useShell();

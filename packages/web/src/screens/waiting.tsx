@@ -11,8 +11,8 @@ import styles from './waiting.module.css';
 const MAX_QR_CHARACTERS = 600;
 
 const NO_PROPS = {};
-const loadPreflight = async () => (await import('../preflight/preflight.tsx')).Preflight;
-const loadQrCode = async () => (await import('../ui/qr-code.tsx')).QrCode;
+const loadPreflight = () => import('../preflight/preflight.tsx').then(part => part.Preflight);
+const loadQrCode = () => import('../ui/qr-code.tsx').then(part => part.QrCode);
 
 export function Waiting({ name }: { readonly name: string }) {
   const { call, address } = useShell();
