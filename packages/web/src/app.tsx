@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { CallView, Phase } from '@visavis/engine';
 import { arrange } from './call/arrangement.ts';
 import { Controls } from './call/controls.tsx';
@@ -23,7 +23,6 @@ export function App() {
   const view = drawn.view.value;
   const Room = drawn.room.value;
   const arrangement = arrange(view, preferences.layout.value);
-  const place = useHeldFocus(view.phase);
   usePublishedPhase(view.phase);
   const isQuiet = view.phase === 'connected' && activity.idle.value;
   return (
@@ -32,7 +31,7 @@ export function App() {
       <div class={styles['frame']} data-arrangement={arrangement}>
         <Header arrangement={arrangement} />
         {/* Another place is another element: nothing that is read jumps (Cumulative Layout Shift). */}
-        <div key={arrangement === 'empty' ? 'middle' : 'side'} class={styles['main']} ref={place}>
+        <div key={arrangement === 'empty' ? 'middle' : 'side'} class={styles['main']}>
           {screen(view, Room)}
         </div>
         <div class={styles['foot']}>{arrangement !== 'empty' && <Controls />}</div>
@@ -95,19 +94,4 @@ function usePublishedPhase(phase: Phase): void {
   useLayoutEffect(() => {
     document.documentElement.dataset['phase'] = phase;
   }, [phase]);
-}
-
-/** Whoever pressed a button that went away with its screen goes on at the heading of the next one. */
-function useHeldFocus(phase: Phase) {
-  const place = useRef<HTMLDivElement>(null);
-  const before = useRef(phase);
-  useLayoutEffect(() => {
-    const changed = phase !== before.current;
-    before.current = phase;
-    const heading = place.current?.querySelector('h1');
-    if (!changed || !heading || document.activeElement !== document.body) return;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-  }, [phase]);
-  return place;
 }

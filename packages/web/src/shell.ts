@@ -12,6 +12,7 @@ import { createActivity, type Activity } from './page/activity.ts';
 import { startDocumentLanguage } from './page/document-language.ts';
 import { startFollowingAddress } from './page/follow-address.ts';
 import { createFullScreen, type FullScreen } from './page/full-screen.ts';
+import { startHoldingFocus } from './page/held-focus.ts';
 import { readPlatform, type Platform } from './page/platform.ts';
 import { createPreferences, type Preferences } from './page/preferences.ts';
 import type { RoomAddress } from './page/room-address.ts';
@@ -85,6 +86,7 @@ export function createShell(call: Call, language: Language, address: RoomAddress
         activity.start(),
         title.start(call, language),
         startDocumentLanguage(language),
+        startHoldingFocus(),
         startSeatMarker(call),
         startFollowingAddress(call, address),
         startWakeLock(call),

@@ -65,23 +65,24 @@ function Tools({ control }: { readonly control: ZoomControl }) {
       data-keeps-awake
       data-hidden={isQuiet}
     >
+      {/* Disabled by name alone: one that has the focus keeps it, and a zoom stays within its limits by itself. */}
       <RoundButton
         label={words.larger}
         icon="zoom-in"
-        disabled={scale >= MAX_SCALE}
+        aria-disabled={scale >= MAX_SCALE}
         onClick={() => control.zoomBy(STEP)}
       />
       <RoundButton
         label={words.smaller}
         icon="zoom-out"
-        disabled={scale <= 1}
+        aria-disabled={scale <= 1}
         onClick={() => control.zoomBy(1 / STEP)}
       />
       <button
         type="button"
         class={styles['scale']}
         aria-label={`${percent}: ${words.whole}`}
-        disabled={scale <= 1}
+        aria-disabled={scale <= 1}
         onClick={() => control.reset()}
       >
         {percent}
