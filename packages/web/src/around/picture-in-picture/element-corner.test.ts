@@ -11,11 +11,13 @@ function set(key: string, value: unknown): void {
   Object.defineProperty(document, key, { value, configurable: true });
 }
 
-test('[A10] where a browser has no windows for it, the friend’s own element goes there and comes back', async () => {
-  set('pictureInPictureEnabled', true);
+const say = (name: string, from: EventTarget) =>
+  void from.dispatchEvent(new Event(name, { bubbles: true }));
+const friend = () => document.querySelector<HTMLVideoElement>('[data-person="friend"]')!;
+
+/** Who is asked to go into the corner. */
+function addPeople(): readonly string[] {
   const asked: string[] = [];
-  const say = (name: string, from: EventTarget) =>
-    void from.dispatchEvent(new Event(name, { bubbles: true }));
   for (const person of ['me', 'friend']) {
     const video = document.createElement('video');
     video.dataset['person'] = person;
@@ -29,18 +31,41 @@ test('[A10] where a browser has no windows for it, the friend’s own element go
       },
     });
   }
-  Object.assign(document, {
-    exitPictureInPicture: () => {
-      say('leavepictureinpicture', document.body);
-      return Promise.resolve();
-    },
-  });
+  return asked;
+}
+
+test('[A10] where a browser has no windows for it, the friend’s own element goes there and comes back', async () => {
+  set('pictureInPictureEnabled', true);
+  const asked = addPeople();
   const corner = createElementCorner();
   const stop = corner?.start();
   await corner?.open();
   expect([asked, corner?.active.value]).toEqual([['friend'], true]);
-  corner?.close();
+  say('leavepictureinpicture', friend());
   expect(corner?.active.value).toBe(false);
+  await corner?.open();
+  expect(corner?.active.value).toBe(true);
+  stop?.();
+});
+
+test('[A12] it is over when the friend’s element is taken out of the page, and when it is closed', async () => {
+  set('pictureInPictureEnabled', true);
+  const exits: string[] = [];
+  const exitPictureInPicture = () => Promise.resolve(void exits.push('exit'));
+  Object.assign(document, { exitPictureInPicture });
+  const corner = createElementCorner();
+  const stop = corner?.start();
+  addPeople();
+  await corner?.open();
+  const leaving = friend();
+  document.body.replaceChildren();
+  set('pictureInPictureElement', null);
+  say('leavepictureinpicture', leaving);
+  expect(corner?.active.value).toBe(false);
+  addPeople();
+  await corner?.open();
+  corner?.close();
+  expect([corner?.active.value, exits]).toEqual([false, ['exit']]);
   stop?.();
 });
 
