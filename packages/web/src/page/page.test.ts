@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CallView } from '@visavis/engine';
+import type { CallView, Moment } from '@visavis/engine';
 import { fakeCall } from '../../gallery/fake-call.ts';
 import { createLanguage, preferredLanguage } from '../i18n/language.ts';
 import { createActivity } from './activity.ts';
@@ -104,6 +104,23 @@ test('the title tells of an arrival only while nobody looks', () => {
     'Casa Blu · Vis-à-vis',
     'Casa Blu · Vis-à-vis',
   ]);
+});
+
+test('an arrival stays in the title whatever else happens, until the friend is gone again', () => {
+  const title = createTitle();
+  const stop = title.start(fakeCall(waiting), createLanguage());
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  const moments: Moment[] = [
+    ...(['friend-arrived', 'knock', 'device-back', 'friend-lost'] as const),
+    ...(['friend-back', 'friend-left'] as const),
+  ];
+  const seen = moments.map(moment => {
+    title.onMoment(moment);
+    return document.title.startsWith('●');
+  });
+  stop();
+  hidden.mockRestore();
+  expect(seen).toEqual([true, true, true, false, true, false]);
 });
 
 test('who does not move is idle, who uses the keyboard never', () => {

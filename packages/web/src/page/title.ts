@@ -8,6 +8,14 @@ import { stopAll, type Stop } from './stop.ts';
 
 const PRODUCT = 'Vis-à-vis';
 
+/** What is heard of the friend; other moments say nothing of that. */
+const IS_HERE: Partial<Readonly<Record<Moment, boolean>>> = {
+  'friend-arrived': true,
+  'friend-back': true,
+  'friend-left': false,
+  'friend-lost': false,
+};
+
 export interface Title {
   onMoment(moment: Moment): void;
   start(call: Call, language: Language): Stop;
@@ -17,8 +25,7 @@ export function createTitle(): Title {
   const arrived = signal(false);
   return {
     onMoment: moment => {
-      const isArrival = moment === 'friend-arrived' || moment === 'friend-back';
-      arrived.value = isArrival && document.hidden;
+      arrived.value = document.hidden && (IS_HERE[moment] ?? arrived.peek());
     },
     start: (call, language) =>
       stopAll([
