@@ -235,12 +235,13 @@ test('keys do what the buttons do, and say it', async () => {
   ]);
 });
 
-test('what was said in a call is not shown any more when it has ended', async () => {
+test('what was said and opened in a call is not shown any more when it has ended, nor in the next one', async () => {
   scene = await show({ phase: 'connected', name });
   await scene.change(() => scene.shell.onMoment('friend-back'));
+  await scene.change(() => (scene.shell.panel.value = 'connection'));
   expect(scene.shell.toasts.list.value).toHaveLength(1);
   await scene.change(() => scene.get('button', 'Leave').click());
-  expect(scene.shell.toasts.list.value).toEqual([]);
+  expect([scene.shell.toasts.list.value, scene.shell.panel.value]).toEqual([[], null]);
 });
 
 test('keys do nothing while a name is typed, with a modifier, or when switched off', async () => {

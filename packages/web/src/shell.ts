@@ -90,7 +90,7 @@ export function createShell(call: Call, language: Language, address: RoomAddress
         startSeatMarker(call),
         startFollowingAddress(call, address),
         startWakeLock(call),
-        startClearingToasts(call, toasts),
+        startClearing(shell),
         surroundings.start(shell),
         startShortcuts(commands.byKey, () => preferences.shortcuts.peek() === 'on'),
       ]),
@@ -98,10 +98,12 @@ export function createShell(call: Call, language: Language, address: RoomAddress
   return shell;
 }
 
-/** What was said in a call is not true any more when it has ended. */
-function startClearingToasts({ view }: Call, toasts: Toasts): Stop {
+/** What was said in a call is not true any more when it has ended, and what was opened is not wanted in the next one. */
+function startClearing({ call, toasts, panel }: Shell): Stop {
   return effect(() => {
-    if (view.value.phase === 'ended') toasts.clear();
+    if (call.view.value.phase !== 'ended') return;
+    toasts.clear();
+    panel.value = null;
   });
 }
 

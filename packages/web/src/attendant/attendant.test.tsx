@@ -35,6 +35,19 @@ test('[E5] a microphone that is pulled out is named, with what took its place', 
     .toEqual(['Jabra Evolve2 65 is gone. Your microphone is now Built-in Microphone.']);
 });
 
+test('[E5] what became of a device is told once, not again in the next meeting', async () => {
+  const gone = ['Jabra Evolve2 65 is gone. Your microphone is now Built-in Microphone.'];
+  await scene.change(() => devices.choose('microphone', 'desk'));
+  await expect.poll(() => devices.local.tracks.audio?.label).toBe('Jabra Evolve2 65');
+  const track = devices.local.tracks.audio;
+  devices.media.plugged = devices.media.plugged.filter(({ id }) => id !== 'desk');
+  await scene.change(() => void track?.onended?.call(track, new Event('ended')));
+  await expect.poll(told).toEqual(gone);
+  await scene.change(() => scene.call.leave());
+  await scene.change(() => scene.call.rejoin());
+  expect([devices.news.value !== null, told()]).toEqual([true, []]);
+});
+
 test('[E4] a camera that does not open is named, with the one that goes on', async () => {
   devices.media.fail = ({ wishes }) =>
     wishes?.camera ? { name: 'NotReadableError', message: '' } : null;

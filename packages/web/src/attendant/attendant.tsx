@@ -28,13 +28,18 @@ export function Attendant() {
   );
 }
 
+/** The news outlive a meeting. */
+const told = new WeakSet<DeviceNews>();
+
 /** [E4] [E5] [E6] */
 function useDeviceNews(): void {
   const { call, toasts } = useShell();
   const { attendant: words } = useCallText();
   const news = call.devices.value?.news.value ?? null;
   useEffect(() => {
-    if (news !== null) toasts.show(sentence(news, words));
+    if (news === null || told.has(news)) return;
+    told.add(news);
+    toasts.show(sentence(news, words));
   }, [news]);
 }
 
