@@ -38,10 +38,11 @@ export function SidePanel({ name, title, children }: Props) {
   );
 }
 
-/** A sheet in front, or a dialog, takes its own Escape first. */
+/** A sheet in front, or a dialog, takes its own Escape first, and so does an input method. */
 function isEscape(event: KeyboardEvent): boolean {
   return (
     event.key === 'Escape' &&
+    !event.isComposing &&
     document.querySelector('dialog:modal, [popover]:popover-open') === null
   );
 }

@@ -52,6 +52,24 @@ test('[U8] Escape asks again and says why', async () => {
   expect(document.documentElement.dataset['phase']).toBe('lobby');
 });
 
+test('[U8] Escape that ends a composition, or closes a sheet, leaves the name in the field', async () => {
+  const press = (more: KeyboardEventInit) =>
+    scene.change(() => {
+      const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, ...more });
+      field().dispatchEvent(event);
+    });
+  await type('かさ');
+  await press({ isComposing: true });
+  await scene.change(() => (scene.shell.panel.value = 'settings'));
+  await expect.poll(() => document.activeElement?.id).toBe('settings-panel');
+  await press({ isComposing: true });
+  expect([field().value, scene.shell.panel.value]).toEqual(['かさ', 'settings']);
+  await press({});
+  expect([field().value, scene.shell.panel.value]).toEqual(['かさ', null]);
+  await press({});
+  expect(field().value).toBe('');
+});
+
 test('[U8] a name that is too long stays in the field with the reason', async () => {
   await type('a'.repeat(65));
   await submit();

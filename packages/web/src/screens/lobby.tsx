@@ -21,7 +21,7 @@ interface Props {
 }
 
 export function Lobby({ name, refusal }: Props) {
-  const { call, address } = useShell();
+  const { call, address, panel: sheet } = useShell();
   const text = useText();
   const draft = useSignal(name);
   const field = useRef<HTMLInputElement>(null);
@@ -44,7 +44,8 @@ export function Lobby({ name, refusal }: Props) {
       class={`${panel['panel']} ${styles['dialog']}`}
       aria-labelledby="lobby-title"
       onKeyDown={event => {
-        if (event.key === 'Escape') askAgain();
+        // An input method, and a sheet beside the dialog, take their own.
+        if (event.key === 'Escape' && !event.isComposing && sheet.peek() === null) askAgain();
       }}
     >
       <form
