@@ -79,13 +79,31 @@ const WORDS = {
   it: 'La pagina non è arrivata intera. Controlla la connessione e ricaricala.',
 };
 
+/** What cannot be remembered would be tried for ever. */
+function mayRetry(): boolean {
+  try {
+    const isFirst = sessionStorage.getItem(RETRIED) === null;
+    if (isFirst) sessionStorage.setItem(RETRIED, '');
+    else sessionStorage.removeItem(RETRIED);
+    return isFirst;
+  } catch {
+    return false;
+  }
+}
+
+function arrived(): void {
+  try {
+    sessionStorage.removeItem(RETRIED);
+  } catch {
+    // Nothing was remembered.
+  }
+}
+
 function comeAgain(): void {
-  if (sessionStorage.getItem(RETRIED) === null) {
-    sessionStorage.setItem(RETRIED, '');
+  if (mayRetry()) {
     setTimeout(() => location.reload(), 1_000);
     return;
   }
-  sessionStorage.removeItem(RETRIED);
   const words = document.createElement('p');
   words.setAttribute('role', 'alert');
   const wanted = new URLSearchParams(location.search).get('lang') ?? navigator.language;
@@ -99,4 +117,4 @@ function comeAgain(): void {
 
 const isScript = ({ target }: Event) => target instanceof HTMLScriptElement;
 addEventListener('error', event => isScript(event) && comeAgain(), true);
-addEventListener('load', event => isScript(event) && sessionStorage.removeItem(RETRIED), true);
+addEventListener('load', event => isScript(event) && arrived(), true);
