@@ -36,7 +36,7 @@ export function MessageLog({ talk, connected }: Props) {
           entry={entry}
           waiting={!entry.delivered && !connected}
           begins={isBeginning(entry, messages[index - 1])}
-          time={timeOf(entry.writtenAtMs)}
+          time={timeOf(entry)}
         />
       ))}
     </div>
@@ -80,11 +80,18 @@ function isBeginning(entry: TalkEntry, before: TalkEntry | undefined): boolean {
   return before?.by !== entry.by || entry.writtenAtMs - before.writtenAtMs > PAUSE_MS;
 }
 
-/** In the hours and minutes of this device; the engine counts from the start of the page. */
-function createTime(language: string): (atMs: number) => string {
+/** When each message was written, by the clock of this device. */
+const writtenAtMs = new Map<TalkEntry['key'], number>();
+
+/** In hours and minutes. The engine counts from the start of the page, and may not count while the device sleeps: the first look decides. */
+function createTime(language: string): (entry: TalkEntry) => string {
   const format = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
   const startMs = Date.now() - performance.now();
-  return atMs => format.format(startMs + atMs);
+  return entry => {
+    const atMs = writtenAtMs.get(entry.key) ?? startMs + entry.writtenAtMs;
+    writtenAtMs.set(entry.key, atMs);
+    return format.format(atMs);
+  };
 }
 
 /** The end stays in sight, unless somebody reads further up; what I write myself is always shown. */

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CallView } from '@visavis/engine';
 import { FakeTalk } from '../../gallery/fake-talk.ts';
 import { show, type Scene } from '../testing.tsx';
@@ -64,6 +64,22 @@ test('[K1] what both write stands in the log, with who wrote it', async () => {
   );
   expect(heads).toEqual(['Your', 'Me']);
   expect(panel()!.textContent).toContain('Delivered');
+});
+
+test('[K1] a message keeps its time of day, though the clock of the page stood still while the device slept', async () => {
+  talk.theirs.say('Good night');
+  await open();
+  const time = () => log()!.querySelector('time')?.textContent;
+  const before = time();
+  const now = Date.now();
+  const slept = vi.spyOn(Date, 'now').mockImplementation(() => now + 5 * 3_600_000);
+  await scene.change(() => talk.theirs.say('Good morning'));
+  const after = [shown().length, time()];
+  await scene.change(() => (scene.shell.panel.value = null));
+  await open();
+  after.push(time());
+  slept.mockRestore();
+  expect(after).toEqual([2, before, before]);
 });
 
 test('[K1] what waits for a connection says so, and goes out with it', async () => {
