@@ -91,6 +91,13 @@ function Elsewhere({ code, words }: ElsewhereProps) {
       </LinkButton>
     );
   if (code === 'unsupported-browser' || code === 'no-device')
-    return <CopyButton kind="plain" text={() => location.href} words={waiting} />;
+    return (
+      <>
+        <CopyButton kind="plain" text={() => location.href} words={waiting} />
+        <p class={styles['aside']} translate={false}>
+          {location.href}
+        </p>
+      </>
+    );
   return null;
 }
