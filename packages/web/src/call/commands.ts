@@ -1,6 +1,6 @@
 // What keys do. Buttons say what they did by changing their name; a key has only the toast.
 import type { Signal } from '@preact/signals';
-import type { Call, Phase } from '@visavis/engine';
+import type { Call } from '@visavis/engine';
 import type { Surroundings } from '../around/fetch-around.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import type { Language } from '../i18n/language.ts';
@@ -34,8 +34,6 @@ interface Reach {
   readonly around: Surroundings['around'];
 }
 
-const WITHOUT_DEVICES: ReadonlySet<Phase> = new Set(['permission', 'blocked', 'ended']);
-
 export function createCommands(reach: Reach): Commands {
   const { preferences, fullScreen, helpOpen, panel } = reach;
   const changeLayout = () => {
@@ -44,6 +42,8 @@ export function createCommands(reach: Reach): Commands {
   const togglePanel = (name: PanelName) => {
     panel.value = panel.peek() === name ? null : name;
   };
+  const inRoom = (name: PanelName) => () =>
+    IN_ROOM.has(reach.call.view.peek().phase) && togglePanel(name);
   const toggleShare = () => shareOrStop(reach);
   const byKey = new Map<string, () => unknown>([
     ['m', () => toggleMicrophone(reach)],
@@ -52,11 +52,11 @@ export function createCommands(reach: Reach): Commands {
     ['s', toggleShare],
     ['f', () => fullScreen.toggle()],
     ['p', () => reach.around.peek()?.togglePictureInPicture()],
-    ['i', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('connection')],
-    ['c', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('talk')],
+    ['i', inRoom('connection')],
+    ['c', inRoom('talk')],
     [',', () => hasDevices(reach.call.view.peek()) && togglePanel('settings')],
-    ['e', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('safety')],
-    ['u', () => IN_ROOM.has(reach.call.view.peek().phase) && togglePanel('files')],
+    ['e', inRoom('safety')],
+    ['u', inRoom('files')],
     ['?', () => void (helpOpen.value = true)],
   ]);
   return { byKey, changeLayout, togglePanel, toggleShare };
@@ -72,7 +72,7 @@ function shareOrStop(reach: Reach): void {
 
 function toggleMicrophone({ call, language, toasts }: Reach): void {
   const before = call.me.microphone.peek();
-  if (before === 'none' || WITHOUT_DEVICES.has(call.view.peek().phase)) return;
+  if (before === 'none' || !hasDevices(call.view.peek())) return;
   call.toggleMicrophone();
   const { said }: Catalogue = language.text.peek();
   toasts.show(before === 'on' ? said.muted : said.unmuted);
@@ -80,7 +80,7 @@ function toggleMicrophone({ call, language, toasts }: Reach): void {
 
 function toggleCamera({ call, language, toasts }: Reach): void {
   const before = call.me.camera.peek();
-  if (before === 'none' || WITHOUT_DEVICES.has(call.view.peek().phase)) return;
+  if (before === 'none' || !hasDevices(call.view.peek())) return;
   call.toggleCamera();
   const { said }: Catalogue = language.text.peek();
   toasts.show(before === 'on' ? said.cameraOff : said.cameraOn);
