@@ -173,7 +173,7 @@ export const words = {
     label: 'Message',
     placeholder: 'Write something…',
     send: 'Send',
-    room: (characters: number) => `${characters} characters left`,
+    room: (characters: number) => `Characters left: ${characters}`,
     typing: 'Your friend is typing…',
     delivered: 'Delivered',
     waiting: 'Waiting: it goes out when you are connected again.',

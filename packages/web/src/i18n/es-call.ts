@@ -166,7 +166,7 @@ export const words: CallCatalogue = {
     label: 'Mensaje',
     placeholder: 'Escribe algo…',
     send: 'Enviar',
-    room: characters => `Quedan ${characters} caracteres`,
+    room: characters => `Caracteres restantes: ${characters}`,
     typing: 'Te está escribiendo…',
     delivered: 'Entregado',
     waiting: 'En espera: saldrá cuando volváis a estar conectados.',
@@ -184,7 +184,7 @@ export const words: CallCatalogue = {
     },
   },
   attendant: {
-    muted: 'Estás hablando en silencio.',
+    muted: 'Estás hablando con el micrófono silenciado.',
     unmute: 'Activar el micrófono',
     lost: {
       microphone: (missed: string, label: string) =>
@@ -215,12 +215,12 @@ export const words: CallCatalogue = {
     forget: (name: string) => `Quitar ${name} de la lista`,
     save: 'Guardar otra vez',
     saveAgain: (name: string) => `Guardar otra vez: ${name}`,
-    progress: (name: string) => `Cuánto falta de ${name}`,
+    progress: (name: string) => `Progreso de ${name}`,
     offered: { out: 'esperando a que acepte', in: 'te lo ofrecen' },
     queued: 'es el siguiente',
     paused: 'sigue cuando volváis a estar conectados',
     part: (done: string, all: string) => `${done} de ${all}`,
-    left: (time: string) => `quedan ${time}`,
+    left: (time: string) => `termina en ${time}`,
     done: { out: 'entregado', in: 'guardado' },
     over: {
       out: (name: string) => `La otra persona ya tiene ${name}.`,
@@ -291,7 +291,7 @@ export const words: CallCatalogue = {
     larger: 'Ampliar',
     smaller: 'Reducir',
     whole: 'Verla entera',
-    fullScreen: 'Su pantalla en toda la mía',
+    fullScreen: 'Su pantalla a pantalla completa',
     exitFullScreen: 'Salir de pantalla completa',
     problem: {
       'refused-by-system':

@@ -130,7 +130,7 @@ export const words: CallCatalogue = {
   },
   ended: {
     left: {
-      title: 'La chiamata è finita per te',
+      title: 'Hai lasciato la stanza',
       text: (room: string) => `Puoi tornare in «${room}» quando vuoi.`,
     },
     replaced: {
@@ -166,7 +166,7 @@ export const words: CallCatalogue = {
     label: 'Messaggio',
     placeholder: 'Scrivi qualcosa…',
     send: 'Invia',
-    room: characters => `Restano ${characters} caratteri`,
+    room: characters => `Caratteri rimasti: ${characters}`,
     typing: 'Ti sta scrivendo…',
     delivered: 'Consegnato',
     waiting: 'In attesa: parte quando siete di nuovo collegati.',
@@ -292,7 +292,7 @@ export const words: CallCatalogue = {
     larger: 'Ingrandisci',
     smaller: 'Rimpicciolisci',
     whole: 'Vedilo tutto',
-    fullScreen: 'Il suo schermo su tutto il mio',
+    fullScreen: 'Il suo schermo a schermo intero',
     exitFullScreen: 'Esci da schermo intero',
     problem: {
       'refused-by-system':

@@ -115,7 +115,7 @@ test('[K7] nothing blank is sent, and there is room for four thousand characters
   expect(shown()).toEqual([]);
   expect(field()!.maxLength).toBe(4_000);
   await write('x'.repeat(3_900));
-  expect(panel()!.textContent).toContain('100 characters left');
+  expect(panel()!.textContent).toContain('Characters left: 100');
 });
 
 test('[K12] what was written is text, and a link opens apart', async () => {
