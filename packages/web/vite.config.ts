@@ -32,7 +32,7 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
-    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    cssTarget: ['chrome123', 'firefox125', 'safari17.5'],
     sourcemap: true,
     // Fonts and pictures inlined as `data:` would break the policy `font-src 'self'`.
     assetsInlineLimit: 0,

@@ -10,7 +10,10 @@ export function sharedRoom(address: URL): string | null {
   if (!FIELDS.some(field => searchParams.has(field))) return null;
   const texts = FIELDS.map(field => (searchParams.get(field) ?? '').trim());
   const links = texts.flatMap(text => text.match(/https?:\/\/\S+/g) ?? []);
-  const ours = links.map(link => URL.parse(link)).find(link => link?.origin === origin);
+  const ours = links
+    .filter(link => URL.canParse(link))
+    .map(link => new URL(link))
+    .find(link => link.origin === origin);
   if (ours) return ours.hash;
   if (links.length > 0) return '';
   const name = texts.find(text => text !== '' && text.length <= MAX_NAME);
