@@ -46,6 +46,7 @@ if (root && scene) {
   await Promise.all([
     import('../src/call/help-sheet.tsx'),
     import('../src/room/news.tsx'),
+    import('../src/room/room.tsx'),
     import('../src/settings/settings-panel.tsx'),
     import('../src/connection/connection-panel.tsx'),
     import('../src/around/around.ts'),
