@@ -126,33 +126,35 @@ test('[N11] a join that is asked again after a lost answer is not undone', async
   expect(await memory.read(roomId('R'))).toMatchObject([{ connection: 'n/1' }, null]);
 });
 
-test.each(['leave', 'lost'] as const)(
-  '[N8] %s after a return under a new name whose answer was lost leaves no ghost',
-  async type => {
-    const { memory, state, seating, rename } = flaky({ isDone: true });
-    const alice = connection();
-    await seating.join(alice, join(false));
-    rename('m');
-    state.isAway = true;
-    await expect(seating.check(alice)).rejects.toBeInstanceOf(StoreAway);
-    expect(await memory.read(roomId('R'))).toMatchObject([{ connection: 'm/1' }, null]);
-    state.isAway = false;
-    await seating[type](alice);
-    expect((await memory.read(roomId('R'))).filter(isPresent)).toEqual([]);
-  },
-);
-
-test('[N8] nor if that is noted later', async () => {
+/** Alice sat, her node came back under a new name, and the answer to her return was lost. */
+async function returnedWithoutAnswer() {
   const { memory, state, seating, rename } = flaky({ isDone: true });
   const alice = connection();
   await seating.join(alice, join(false));
   rename('m');
   state.isAway = true;
   await expect(seating.check(alice)).rejects.toBeInstanceOf(StoreAway);
+  expect(await memory.read(roomId('R'))).toMatchObject([{ connection: 'm/1' }, null]);
+  const present = async () => (await memory.read(roomId('R'))).filter(isPresent);
+  return { state, seating, alice, present };
+}
+
+test.each(['leave', 'lost'] as const)(
+  '[N8] %s after a return under a new name whose answer was lost leaves no ghost',
+  async type => {
+    const { state, seating, alice, present } = await returnedWithoutAnswer();
+    state.isAway = false;
+    await seating[type](alice);
+    expect(await present()).toEqual([]);
+  },
+);
+
+test('[N8] nor if that is noted later', async () => {
+  const { state, seating, alice, present } = await returnedWithoutAnswer();
   await seating.leave(alice);
   state.isAway = false;
   await seating.settle(alice);
-  expect((await memory.read(roomId('R'))).filter(isPresent)).toEqual([]);
+  expect(await present()).toEqual([]);
 });
 
 test('[N11] who sits and asks again in vain goes on sitting', async () => {
