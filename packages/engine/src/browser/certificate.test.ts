@@ -35,6 +35,14 @@ test('[V3] one that is about to expire is replaced before another connection is 
   expect(own.list[0]?.expires).toBeGreaterThan(Date.now() + 700 * HOUR_MS);
 });
 
+test('[V3] however many ask for it at once', async () => {
+  const { own, generateCertificate } = browser(720 * HOUR_MS);
+  await own.ready(true);
+  vi.setSystemTime(NOW_MS + 719.5 * HOUR_MS);
+  await Promise.all([own.ready(true), own.ready(true), own.ready(true)]);
+  expect(generateCertificate).toHaveBeenCalledTimes(2);
+});
+
 test('[V3] but not while somebody sees it', async () => {
   const { own } = browser(720 * HOUR_MS);
   await own.ready(true);

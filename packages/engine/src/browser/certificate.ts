@@ -26,20 +26,21 @@ export function ownCertificates(profile: Storage): Certificates {
     if (kept !== null) list.push(kept);
     else await make();
   };
-  const settle = (work: Promise<unknown>): Promise<void> => work.then(nothing, nothing);
-  let found = settle(find());
+  let isMaking = false;
+  let found: Promise<unknown> = find().catch(() => undefined);
   return {
     list,
-    ready(mayChange) {
+    async ready(mayChange) {
       const [own] = list;
       const isOld = own !== undefined && own.expires - Date.now() < LEAST_LIFE_MS;
-      if (mayChange && isOld) found = settle(make());
-      return found;
+      if (mayChange && isOld && !isMaking) {
+        isMaking = true;
+        found = make()
+          .catch(() => undefined)
+          .finally(() => (isMaking = false));
+      }
+      await found;
     },
     keep: () => void load().then(kept => kept.writeCertificate(list[0], profile)),
   };
-}
-
-function nothing(): void {
-  return undefined;
 }

@@ -28,7 +28,6 @@ function openLane(connection: RTCPeerConnection, id: number, label: string): Lan
   channel.onmessage = ({ data }: MessageEvent<LaneData>) => {
     size += typeof data === 'string' ? data.length : data.byteLength;
     if (size > MAX_EARLY) {
-      early.length = 0;
       channel.close();
       return;
     }

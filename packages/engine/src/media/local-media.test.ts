@@ -454,7 +454,7 @@ test('[M15] another microphone is taken while the camera is missing', async () =
   await world.local.exchange('microphone');
   expect([world.asked, world.devices]).toEqual([[microphoneAlone], ['on', 'none']]);
   expect(world.local.problem.value).toEqual(noCamera);
-  expect(world.news).toEqual([[true, false]]);
+  expect(world.news).toEqual([[true, false], noCamera]);
 });
 
 test('[M14] [M15] a microphone that gives nothing is taken anew while the camera is missing', async () => {
@@ -553,4 +553,49 @@ test('[M8] [M13] a device that did not answer before the call ended is no proble
   situation.resolve();
   await world.clock.advance(0);
   expect(world.local.problem.value).toBeNull();
+});
+
+/** Both are unplugged, and the first question after that stands. */
+async function bothLost(): Promise<World> {
+  const world = await opened();
+  world.media.answers = false;
+  await world.end('video');
+  await world.end('audio');
+  await world.clock.advance(300);
+  expect(world.asked).toEqual([microphoneAlone]);
+  return world;
+}
+
+test('[M13] [M15] when the call ends while one is asked for, the other is not asked for any more', async () => {
+  const world = await bothLost();
+  world.local.release();
+  world.media.answer();
+  await world.clock.advance(1_000);
+  expect([world.asked, world.local.tracks]).toEqual([[], { audio: null, video: null }]);
+  expect(world.local.problem.value).toBeNull();
+});
+
+test('[M12] [M15] devices that come while they are asked for are opened once', async () => {
+  const world = await bothLost();
+  world.local.wantBoth();
+  await world.clock.advance(0);
+  world.media.answer();
+  await world.clock.advance(1_000);
+  expect(world.asked).toEqual([microphoneAlone, cameraAlone]);
+  expect([world.devices, world.local.problem.value]).toEqual([['on', 'on'], null]);
+});
+
+test('[M11] [M15] where both are missing both are named, and with one that is back one can go on', async () => {
+  const world = await opened();
+  world.media.fail = () => ({ name: 'NotFoundError', message: '' });
+  await world.end('video');
+  await world.end('audio');
+  await world.clock.advance(300);
+  expect(world.local.problem.value?.devices).toEqual(['microphone', 'camera']);
+  world.media.fail = ({ audio }) => (audio ? { name: 'NotFoundError', message: '' } : null);
+  world.media.changed();
+  await world.clock.advance(300);
+  const problem = { code: 'no-device', devices: ['microphone'], instead: 'camera' };
+  expect([world.devices, world.local.problem.value]).toEqual([['none', 'on'], problem]);
+  expect(world.news.at(-1)).toEqual(problem);
 });

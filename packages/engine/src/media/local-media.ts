@@ -56,14 +56,8 @@ export class LocalMedia {
       onSlow: () => handlers.onSlow(),
       onOverdue: devices => void this.#overdue(devices),
     });
-    this.#scope.own(
-      'devices',
-      world.media.onChange(() => this.#retrySoon()),
-    );
-    this.#scope.own(
-      'presence',
-      world.presence.onChange(() => this.#retrySoon()),
-    );
+    this.#scope.own('devices', world.media.onChange(this.#retrySoon));
+    this.#scope.own('presence', world.presence.onChange(this.#retrySoon));
   }
 
   get tracks(): Tracks {
@@ -78,7 +72,7 @@ export class LocalMedia {
   /** Goes on with what works; the other device is not asked for again until `wantBoth`. */
   goOnWithout(): void {
     const instead = this.problem.value?.instead;
-    if (instead === null || instead === undefined) return;
+    if (!instead) return;
     this.#wanted = [instead];
     if (this.#missing.length > 0) return void this.open();
     this.problem.value = null;
@@ -102,7 +96,11 @@ export class LocalMedia {
     const { video } = this.#tracks;
     if (this.#camera.value === 'on') this.#cameraOff();
     else if (video === null) this.#want(['camera']);
-    else this.#cameraOn(video);
+    else {
+      this.#scope.stop('rest');
+      video.enabled = true;
+      this.#camera.value = 'on';
+    }
   }
 
   /** [M14] Takes a device that gives nothing once more; one that would ask, or is not in use, is left alone. */
@@ -162,7 +160,10 @@ export class LocalMedia {
   /** [M15] Beside one that runs each is asked for alone: the voice does not wait for a camera that is not there. */
   async #open(devices: readonly DeviceKind[]): Promise<void> {
     if (this.stream.value === null) return this.#askFor(devices);
-    for (const device of devices) await this.#askFor([device]);
+    const visit = this.#visit;
+    // Much may have happened by the time of the second: it came, it is not wanted any more, the call is over.
+    for (const device of devices)
+      if (visit === this.#visit && this.#missing.includes(device)) await this.#askFor([device]);
   }
 
   /** Resolves with the answer, or when it is not waited for any longer. */
@@ -201,11 +202,12 @@ export class LocalMedia {
     const problem = this.stream.value === null ? null : this.problem.value;
     const back = problem === null ? [] : devices.filter(device => this[device].value === 'none');
     this.#put(merge(this.#tracks, tracks));
-    const missing = this.#missing;
-    const isWhole = problem === null || missing.length === 0;
-    this.problem.value = isWhole ? null : this.#beside({ ...problem, devices: missing });
+    const isWhole = problem === null || this.#missing.length === 0;
+    const rest = isWhole ? null : this.#beside({ ...problem, devices: this.#missing });
+    this.problem.value = rest;
     for (const device of back) this.#handlers.onBack(device);
-    if (isWhole) this.#handlers.onReady();
+    if (rest === null) this.#handlers.onReady();
+    else this.#handlers.onProblem(rest);
   }
 
   #put(tracks: Tracks): void {
@@ -226,12 +228,15 @@ export class LocalMedia {
 
   /** What runs works: with it one can go on. */
   #beside(problem: MediaProblem): MediaProblem {
-    const running = BOTH.find(device => this.track(device) !== null) ?? null;
-    return { ...problem, instead: problem.instead ?? running };
+    const running = BOTH.find(device => this.track(device) !== null);
+    return { ...problem, instead: running ?? problem.instead };
   }
 
   #failed(found: MediaProblem): void {
-    const problem = this.#beside(found);
+    // Each was asked for alone, and both are missed.
+    const missed = [...found.devices, ...(this.problem.value?.devices ?? [])];
+    const devices = this.#missing.filter(device => missed.includes(device));
+    const problem = this.#beside(this.stream.value === null ? found : { ...found, devices });
     this.problem.value = problem;
     const { audio, video } = this.#tracks;
     const isMissed = this.#microphone.value !== 'none' && audio === null;
@@ -254,25 +259,27 @@ export class LocalMedia {
     const situation = await this.#situation();
     if (situation === null) return;
     const revoked = this.#missing.filter(device => isRevoked(situation, device));
+    const visit = this.#visit;
     await this.#open(this.#missing.filter(device => !revoked.includes(device)));
+    if (visit !== this.#visit || revoked.length === 0) return;
     // Asking now would put a prompt over a running call; the person decides with "Try again".
-    if (revoked.length > 0) this.#failed({ code: 'revoked', devices: revoked, instead: null });
+    this.#failed({ code: 'revoked', devices: revoked, instead: null });
   }
 
-  #retrySoon(): void {
+  readonly #retrySoon = (): void => {
     if (this.problem.value === null) return;
     this.#scope.after('retry', SETTLE_MS, () => void this.#retry());
-  }
+  };
 
   /** [M12] Recovery by itself, but never a prompt that nobody asked for. */
   async #retry(): Promise<void> {
     if (this.problem.value === null) return;
     const situation = await this.#situation();
     if (situation === null) return;
-    const missing = this.#missing;
-    const ready = missing.filter(device => canOpen(situation, device));
+    const ready = this.#missing.filter(device => canOpen(situation, device));
     // Before anything runs both or what the person decided for: not one of them without a word.
-    if (this.stream.value !== null || ready.length === missing.length) await this.#open(ready);
+    if (this.stream.value !== null || ready.length === this.#missing.length)
+      await this.#open(ready);
   }
 
   #cameraOff(): void {
@@ -298,11 +305,5 @@ export class LocalMedia {
     video.stop();
     this.#wanted = this.#wanted.filter(device => device !== 'camera');
     this.#put({ ...this.#tracks, video: null });
-  }
-
-  #cameraOn(video: MediaStreamTrack): void {
-    this.#scope.stop('rest');
-    video.enabled = true;
-    this.#camera.value = 'on';
   }
 }

@@ -12,8 +12,9 @@ export function without(tracks: Tracks, device: DeviceKind): Tracks {
   return { ...tracks, [device === 'microphone' ? 'audio' : 'video']: null };
 }
 
-/** The second in the place of the first, where there is one. */
+/** The second in the place of the first, where there is one; what was there is let go. */
 export function merge(tracks: Tracks, newer: Tracks): Tracks {
+  stop({ audio: newer.audio && tracks.audio, video: newer.video && tracks.video });
   return { audio: newer.audio ?? tracks.audio, video: newer.video ?? tracks.video };
 }
 
