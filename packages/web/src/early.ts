@@ -24,13 +24,17 @@ interface Remembered {
   readonly camera?: { readonly id?: string };
 }
 
-/** [E1] [E15] Storage may be forbidden, and what is in it may be anything. */
-function stored(key: string): string | null {
+/** [E1] [E15] Storage may be forbidden, and what is in it may be anything. As `withStorage`, which an inline script cannot import. */
+function attempt<Found>(use: () => Found): Found | null {
   try {
-    return localStorage.getItem(key);
+    return use();
   } catch {
     return null;
   }
+}
+
+function stored(key: string): string | null {
+  return attempt(() => localStorage.getItem(key));
 }
 
 /** [E2] What was chosen; a device that is known only by its name any more is exchanged by the engine. */
@@ -80,23 +84,17 @@ const WORDS = {
 };
 
 /** What cannot be remembered would be tried for ever. */
-function mayRetry(): boolean {
-  try {
+function mayRetry(): boolean | null {
+  return attempt(() => {
     const isFirst = sessionStorage.getItem(RETRIED) === null;
     if (isFirst) sessionStorage.setItem(RETRIED, '');
     else sessionStorage.removeItem(RETRIED);
     return isFirst;
-  } catch {
-    return false;
-  }
+  });
 }
 
 function arrived(): void {
-  try {
-    sessionStorage.removeItem(RETRIED);
-  } catch {
-    // Nothing was remembered.
-  }
+  attempt(() => sessionStorage.removeItem(RETRIED));
 }
 
 function comeAgain(): void {

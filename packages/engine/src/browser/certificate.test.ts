@@ -18,6 +18,15 @@ function browser(lifeMs: number) {
   return { generateCertificate, own: ownCertificates(new FakeStorage()) };
 }
 
+/** A page that has waited for so long that half an hour is left. */
+async function aboutToExpire() {
+  const { own, generateCertificate } = browser(720 * HOUR_MS);
+  await own.ready(true);
+  const [first] = own.list;
+  vi.setSystemTime(NOW_MS + 719.5 * HOUR_MS);
+  return { own, generateCertificate, first };
+}
+
 test('[V3] a page has one certificate', async () => {
   const { own, generateCertificate } = browser(720 * HOUR_MS);
   await own.ready(true);
@@ -26,28 +35,20 @@ test('[V3] a page has one certificate', async () => {
 });
 
 test('[V3] one that is about to expire is replaced before another connection is made', async () => {
-  const { own } = browser(720 * HOUR_MS);
-  await own.ready(true);
-  const [first] = own.list;
-  vi.setSystemTime(NOW_MS + 719.5 * HOUR_MS);
+  const { own, first } = await aboutToExpire();
   await own.ready(true);
   expect([own.list.length, own.list[0] === first]).toEqual([1, false]);
   expect(own.list[0]?.expires).toBeGreaterThan(Date.now() + 700 * HOUR_MS);
 });
 
 test('[V3] however many ask for it at once', async () => {
-  const { own, generateCertificate } = browser(720 * HOUR_MS);
-  await own.ready(true);
-  vi.setSystemTime(NOW_MS + 719.5 * HOUR_MS);
+  const { own, generateCertificate } = await aboutToExpire();
   await Promise.all([own.ready(true), own.ready(true), own.ready(true)]);
   expect(generateCertificate).toHaveBeenCalledTimes(2);
 });
 
 test('[V3] but not while somebody sees it', async () => {
-  const { own } = browser(720 * HOUR_MS);
-  await own.ready(true);
-  const [first] = own.list;
-  vi.setSystemTime(NOW_MS + 719.5 * HOUR_MS);
+  const { own, first } = await aboutToExpire();
   await own.ready(false);
   expect(own.list[0]).toBe(first);
 });

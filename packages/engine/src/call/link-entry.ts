@@ -1,6 +1,11 @@
 import type { LinkId, PeerSignal, SessionId } from '@visavis/protocol';
 import { Link, type LinkOptions, type LinkWorld } from '../link/link.ts';
+import type { Peers } from '../ports.ts';
 import type { RecoveryAction } from '../link/recovery.ts';
+
+export interface PairWorld extends LinkWorld {
+  readonly peers: Pick<Peers, 'create' | 'addressHidden'>;
+}
 
 /** A link as its pair knows it. */
 export interface Entry {
@@ -40,7 +45,7 @@ export interface EntryHandlers {
 }
 
 export function createEntry(
-  world: LinkWorld,
+  world: PairWorld,
   options: LinkOptions & { readonly peer: SessionId | null },
   handlers: EntryHandlers,
 ): Entry {

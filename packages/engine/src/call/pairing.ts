@@ -2,13 +2,14 @@
 import type { IceServer, LinkId, PeerSignal, SessionId } from '@visavis/protocol';
 import { Allowance } from '../lib/allowance.ts';
 import { Scope } from '../lib/scope.ts';
-import type { Link, LinkWorld } from '../link/link.ts';
+import type { Link } from '../link/link.ts';
 import type { Outgoing } from '../ports.ts';
 import {
   createEntry,
   dropEntry,
   type Entry,
   type EntryHandlers,
+  type PairWorld,
   type RepairAction,
 } from './link-entry.ts';
 import { PairLinks } from './pair-links.ts';
@@ -41,7 +42,7 @@ const OFFERED_LINKS = { burst: 20, perSecond: 0.2 };
 const OFFER_LIMIT_MS = 3_000;
 
 export class Pairing {
-  readonly #world: LinkWorld;
+  readonly #world: PairWorld;
   readonly #options: PairingOptions;
   readonly #handlers: PairingHandlers;
   readonly #scope: Scope;
@@ -72,7 +73,7 @@ export class Pairing {
     onFault: error => this.#handlers.onFault(error),
   };
 
-  constructor(world: LinkWorld, options: PairingOptions, handlers: PairingHandlers) {
+  constructor(world: PairWorld, options: PairingOptions, handlers: PairingHandlers) {
     this.#world = world;
     this.#options = options;
     this.#handlers = handlers;

@@ -119,8 +119,7 @@ function world() {
   const sent: PeerSignal[] = [];
   const told: unknown[] = [];
   const actions: (RecoveryAction | 'blind')[] = [];
-  const peers: Pick<Peers, 'create' | 'addressHidden'> = {
-    addressHidden: false,
+  const peers: Pick<Peers, 'create'> = {
     create: (_servers, _tracks, handlers) => {
       const recorder = new Recorder(handlers);
       made.push(recorder);

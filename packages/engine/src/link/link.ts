@@ -22,7 +22,7 @@ import { Watch } from './watch.ts';
 
 export interface LinkWorld {
   readonly clock: Clock;
-  readonly peers: Pick<Peers, 'create' | 'addressHidden'>;
+  readonly peers: Pick<Peers, 'create'>;
 }
 export interface LinkHandlers {
   send(signal: PeerSignal): void;
